@@ -1,0 +1,47 @@
+"""Errors of the extraction.
+
+ExtractError
+├── ReadError       a file could not be read: where, what, what to do
+├── NormaliseError  a text could not be cleaned
+└── LexiconError    a row of a lexicon is wrong: file, line, fix
+"""
+
+from __future__ import annotations
+
+__all__ = ["ExtractError", "LexiconError", "NormaliseError", "ReadError"]
+
+
+class ExtractError(Exception):
+    """Base of all errors that the extraction raises on purpose."""
+
+
+class ReadError(ExtractError):
+    """A file could not be read.
+
+    Args:
+        path: The file, as the user gave it.
+        problem: What is wrong with it.
+        remedy: What the user can do.
+    """
+
+    def __init__(self, path: str, problem: str, remedy: str) -> None:
+        self.path, self.problem, self.remedy = path, problem, remedy
+        super().__init__(f"{path}: {problem}; {remedy}")
+
+
+class NormaliseError(ExtractError):
+    """A text could not be cleaned."""
+
+
+class LexiconError(ExtractError):
+    """A row of a lexicon file is wrong.
+
+    Args:
+        file: Name of the lexicon file.
+        line: Line number, from 1.
+        problem: What is wrong, and what was expected.
+    """
+
+    def __init__(self, file: str, line: int, problem: str) -> None:
+        self.file, self.line = file, line
+        super().__init__(f"{file}:{line}: {problem}")

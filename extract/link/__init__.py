@@ -1,0 +1,1 @@
+"""Mentions to canonical names and aliases."""

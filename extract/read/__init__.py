@@ -1,0 +1,1 @@
+"""Bytes of a file to its characters, untouched, with what the format says of itself."""

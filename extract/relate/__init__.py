@@ -1,0 +1,1 @@
+"""Mentions of a passage to the relations it states."""

@@ -1,0 +1,1 @@
+"""Clean text to documents, section tree, boxes, sentences and responsibility notes."""

@@ -1,0 +1,1 @@
+"""Clean text and structure to mentions of the six kinds of entity."""

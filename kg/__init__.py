@@ -1,0 +1,1 @@
+"""Records to RDF; store, queries, exports, endpoint and the command line."""

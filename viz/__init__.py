@@ -1,0 +1,1 @@
+"""A graph to interactive HTML.  Knows the ontology, not how the graph was made."""
