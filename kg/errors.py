@@ -1,0 +1,69 @@
+"""Errors of the graph.
+
+GraphError
+├── BaseIriError    the base of the IRIs is no absolute IRI that ends in a slash
+├── BuildError      nothing could be built, or the output folder cannot be used
+│   └── BuildBusyError   another build holds the output folder
+├── StoreError      the store is missing or cannot be read
+├── JudgementError  a row of the table of judgements is wrong: file, line, fix
+├── ShapeError      validation itself could not run
+└── ExportError     a format is unknown, or a library that it needs is missing
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "BaseIriError",
+    "BuildBusyError",
+    "BuildError",
+    "ExportError",
+    "GraphError",
+    "JudgementError",
+    "ShapeError",
+    "StoreError",
+]
+
+
+class GraphError(Exception):
+    """Base of all errors that the graph raises on purpose; the message is one line."""
+
+
+class BaseIriError(GraphError):
+    """The base of the IRIs cannot be used."""
+
+    def __init__(self, base: str) -> None:
+        super().__init__(f"base {base!r}: expected an absolute IRI that ends in '/', such as https://example.org/id/")
+
+
+class BuildError(GraphError):
+    """Nothing could be built, or the output folder cannot be used."""
+
+
+class BuildBusyError(BuildError):
+    """Another build holds the output folder."""
+
+
+class StoreError(GraphError):
+    """The store is missing or cannot be read."""
+
+
+class JudgementError(GraphError):
+    """A row of the table of judgements is wrong.
+
+    Args:
+        file: Name of the table.
+        line: Line number, from 1.
+        problem: What is wrong, and what was expected.
+    """
+
+    def __init__(self, file: str, line: int, problem: str) -> None:
+        self.file, self.line = file, line
+        super().__init__(f"{file}:{line}: {problem}")
+
+
+class ShapeError(GraphError):
+    """Validation itself could not run."""
+
+
+class ExportError(GraphError):
+    """A format is unknown, or a library that it needs is missing."""
