@@ -24,11 +24,12 @@ _LONGEST: Final = 80
 _READABLE: Final = 24
 
 # All that RFC 3987 does not allow in a path segment, and "%" and "~": the first
-# would make an encoded name ambiguous, the second marks hashed names.
+# would make an encoded name ambiguous, the second marks hashed names.  White space
+# of any script is encoded too: some parsers stop at it.
 _FORBIDDEN: Final = re.compile(
     "[^A-Za-z0-9._!$&'()*+,;=:@"
     "\u00a0-\u200d\u2010-\u2029\u202f-\u2065\u206a-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
-    "\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd\\-]"
+    "\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd\\-]|\\s"
 )
 _NAME_MARKS: Final = re.compile("[\\s\u200b\ufeff“”\"'‘’「」『』《》<>＂＇]+")
 
