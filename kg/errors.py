@@ -32,7 +32,9 @@ class BaseIriError(GraphError):
     """The base of the IRIs cannot be used."""
 
     def __init__(self, base: str) -> None:
-        super().__init__(f"base {base!r}: expected an absolute IRI that ends in '/', such as https://example.org/id/")
+        super().__init__(
+            f"base {base!r}: expected an absolute IRI that ends in '/', such as https://example.org/id/"
+        )
 
 
 class BuildError(GraphError):

@@ -52,7 +52,16 @@ def test_parts_of_a_file_are_apart_from_files_in_folders() -> None:
 
 
 @pytest.mark.parametrize(
-    "base", ["", "id/", "https://example.org/id", "https://example.org/#", "http://a b/", "https://e/?q=/", "http://[/"]
+    "base",
+    [
+        "",
+        "id/",
+        "https://example.org/id",
+        "https://example.org/#",
+        "http://a b/",
+        "https://e/?q=/",
+        "http://[/",
+    ],
 )
 def test_bad_base(base: str) -> None:
     with pytest.raises(BaseIriError, match="absolute IRI"):
