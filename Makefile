@@ -1,0 +1,62 @@
+# `make run` and `make test` need nothing typed before them: each makes .venv when it is missing or out of date.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+OUT ?= out
+TEXTS ?= --examples
+ASK ?= goals-by-year
+BIN := .venv/bin
+DEV := .venv/.dev
+RUN := .venv/.run
+
+.PHONY: run test check fmt lint types architecture docs bench clean help
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
+
+run: $(RUN) ## build graph and views of the bundled examples, or of TEXTS=path into OUT=out, and answer a question
+	$(BIN)/policy-kg build $(TEXTS) -o $(OUT)
+	$(BIN)/policy-kg query $(ASK) --graph $(OUT)
+	@echo
+	@echo "Turtle: $(OUT)/graph.ttl (entities and relations), $(OUT)/evidence.ttl (where the texts say so)"
+	@echo "Views:  $(OUT)/site/index.html (open it in a browser)"
+
+test: check ## everything that .ci/run runs
+	$(BIN)/pytest -n 2 --durations=10
+
+check: lint types architecture
+
+fmt: $(DEV) ## rewrite the code in the project's format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lint: $(DEV) ## style of the code
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(DEV) ## mypy --strict
+	$(BIN)/mypy
+
+architecture: $(DEV) ## which package may import which
+	$(BIN)/lint-imports
+
+docs: $(DEV) ## generated reference pages, then the documentation as HTML into build/docs
+	$(BIN)/python docs/generate.py
+	$(BIN)/mkdocs build --strict --site-dir build/docs
+
+bench: $(DEV) ## characters a second, stage by stage
+	$(BIN)/python benchmarks/speed.py
+
+clean: ## remove what was made, except OUT
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+$(RUN): pyproject.toml | .venv/pyvenv.cfg
+	$(BIN)/pip install -q -e .
+	@touch $@
+
+$(DEV): pyproject.toml | .venv/pyvenv.cfg
+	$(BIN)/pip install -q -e . --group dev
+	@touch $@ $(RUN)
+
+.venv/pyvenv.cfg:
+	@test -n "$(PYTHON)" || { echo "error: no Python 3.11 or newer on the path; install one or call make PYTHON=/path/to/python"; exit 1; }
+	@$(PYTHON) -m venv .venv && $(BIN)/pip install -q --upgrade "pip>=25.1" || { rm -rf .venv; exit 1; }

@@ -1,0 +1,39 @@
+"""Fixtures that several test modules share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the root of the checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """Return the folder of real texts that lies beside the checkout; skip where there is none."""
+    folder = ROOT.parent / "shared" / "corpus"
+    if not folder.is_dir():
+        pytest.skip("the real texts (../shared/corpus) are not on this machine")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def gold() -> Path:
+    """Return the folder of gold annotations that lies beside the checkout; skip where there is none."""
+    folder = ROOT.parent / "shared" / "gold"
+    if not folder.is_dir():
+        pytest.skip("the gold annotations (../shared/gold) are not on this machine")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def examples() -> Path:
+    """Return the folder of bundled example texts."""
+    return ROOT / "kg" / "examples"

@@ -1,0 +1,88 @@
+"""What holds for every lexicon, whatever it says."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from importlib.resources import files
+
+import opencc
+import pytest
+from extract.lexicon import lexicon_names, load_table
+
+NAMES = lexicon_names()
+OTHER_SCRIPT = {"traditional", "source"}  # columns that hold spellings as they come
+
+
+def lines_of(name: str) -> list[str]:
+    text = (files("extract") / "lexicons" / f"{name}.tsv").read_text(encoding="utf-8")
+    return text.splitlines()
+
+
+def rows_of(name: str) -> list[str]:
+    return [line for line in lines_of(name) if line.strip() and not line.startswith("#")][1:]
+
+
+def test_there_are_lexicons() -> None:
+    assert NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_opens_with_a_prose_header(name: str) -> None:
+    head = lines_of(name)[0]
+    assert head.startswith("# "), "the first line must say what a row is"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_rows_are_sorted_and_unique(name: str) -> None:
+    rows = rows_of(name)
+    keys = [tuple(row.split("\t")) for row in rows]
+    assert keys == sorted(keys)
+    assert [row for row, count in Counter(rows).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_cells_are_clean(name: str) -> None:
+    for row in load_table(name):
+        for cell in row.values():
+            assert cell == cell.strip()
+            assert unicodedata.is_normalized("NFC", cell), cell
+
+
+def traditional(cell: str) -> str:
+    """Return the characters that only the traditional script has.
+
+    One at a time: in context t2s also rewrites good simplified text (乾县, 审批覆盖).
+    """
+    convert = opencc.OpenCC("t2s").convert
+    return "".join(c for c in cell if convert(c) != c and not _in_gb2312(c))
+
+
+def _in_gb2312(character: str) -> bool:
+    try:
+        return bool(character.encode("gb2312"))
+    except UnicodeEncodeError:
+        return False
+
+
+def test_check_knows_traditional_from_simplified() -> None:
+    assert traditional("國家数据，乾县，审批覆盖率，關于") == "國關"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_script_is_simplified(name: str) -> None:
+    wrong = {
+        cell: traditional(cell)
+        for row in load_table(name)
+        for column, cell in row.items()
+        if column not in OTHER_SCRIPT and traditional(cell)
+    }
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_row_has_example_and_counter(name: str) -> None:
+    rows = load_table(name)
+    assert rows, "a lexicon without rows"
+    bare = [dict(row) for row in rows if not row.get("example") or not row.get("counter")]
+    assert bare == [], "a phrase where the row must hold and one where it must not"
