@@ -1,0 +1,88 @@
+"""Names of issuing bodies in titles and signatures, where several may stand without a mark between them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from extract.lexicon import load_table
+
+__all__ = ["issuer_spans", "names_issuer"]
+
+_LONGEST: Final = 160
+
+
+@cache
+def _tails() -> tuple[str, ...]:
+    return tuple(sorted((row["tail"] for row in load_table("structure_agency_tails")), key=lambda t: (-len(t), t)))
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(map(re.escape, _tails()))})")
+
+
+@cache
+def _separator() -> re.Pattern[str]:
+    return re.compile(r"[、，,\s]+|(?:等\d{0,3}(?:个)?(?:部门|单位|部委|委办局)?|以及|联合)$")
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """How the name of a body begins that follows another without a mark."""
+    return re.compile(
+        r"国家|中央|中共|国务院|全国|最高|中国|中华|教育部|科技部|科学技术部|工业和|公安部|民政部|司法部|财政部|人力资源|自然资源|生态环境|住房|交通运输|水利|农业"
+        r"|商务|文化和|卫生|退役|应急|审计|海关|税务|市场监管|广电|体育|统计|国资|人民银行|金融|证监|[\u4e00-\u9fff]{0,3}[省市区县州]"
+    )
+
+
+def issuer_spans(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Cut a stretch of text into the names of issuing bodies.
+
+    Args:
+        text: Clean text.
+        start: Where the first name begins.
+        end: Where the last name ends.
+
+    Returns:
+        Spans of the names; none if a part of the stretch does not end like the name of a body.
+    """
+    if end - start > _LONGEST:
+        return ()
+    found: list[tuple[int, int]] = []
+    at = start
+    for piece in _separator().split(text[start:end]):
+        if not piece:
+            continue
+        at = text.index(piece, at)
+        cuts = _cuts(piece)
+        if not cuts:
+            return ()
+        found.extend((at + a, at + b) for a, b in cuts)
+        at += len(piece)
+    return tuple(found)
+
+
+def names_issuer(line: str) -> bool:
+    """Tell a line that is nothing but names of bodies."""
+    return 2 <= len(line) <= 60 and bool(issuer_spans(line, 0, len(line)))
+
+
+def _cuts(piece: str) -> list[tuple[int, int]]:
+    """Cut a piece without separators after each tail that the opening of another name follows."""
+    cuts = []
+    start = 0
+    for match in _tail().finditer(piece):
+        end = match.end()
+        if match.start() - start < 1 and match[0] not in {"国务院", "中共中央", "中央军委"} and len(match[0]) < 3:
+            continue
+        if end == len(piece):
+            cuts.append((start, end))
+            return cuts
+        if _opening().match(piece, end) and not _tail().match(piece, end) or piece.startswith("国务院", end):
+            if match[0] == "国务院":
+                continue
+            cuts.append((start, end))
+            start = end
+    return []

@@ -1,0 +1,186 @@
+"""The record of one document: number, issuers, addressees, dates, validity."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extract.records import PolicyDocument
+from extract.structure.agencies import issuer_spans
+from extract.structure.dates import date_pattern, iso_date
+from extract.structure.numbers import find_number, is_number_line
+from extract.structure.regions import is_addressees, is_date_line
+from extract.structure.validity import in_force_date, validity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from extract.structure.fields import Field
+    from extract.structure.paragraphs import Paragraph
+    from extract.structure.regions import Region
+
+__all__ = ["describe"]
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    return re.compile(date_pattern())
+
+
+def describe(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    region: Region,
+    roles: Mapping[int, str],
+    fields: Sequence[Field],
+    metadata: Mapping[str, str],
+    notice: PolicyDocument | None,
+) -> PolicyDocument:
+    """Describe one document.
+
+    Args:
+        text: Clean text.
+        paragraphs: All paragraphs.
+        region: The document's paragraphs and title.
+        roles: What its paragraphs are.
+        fields: Entries of the page's own table; empty for a carried document.
+        metadata: What the reader learned from the page or file; empty for a carried document.
+        notice: The notice that carries it, whose issuers and dates it takes over, or None.
+
+    Returns:
+        The record; its region reaches from the line after the document before to its own last line.
+    """
+    start = 0 if region.first == 0 else paragraphs[region.first].start
+    end = len(text) if region.last == len(paragraphs) else paragraphs[region.last].start
+    told = {field.name: field for field in reversed(fields)}
+    title, span = _title(paragraphs, region, told, metadata)
+    number = _number(text, paragraphs, region, roles, told)
+    spans = _issuers(text, paragraphs, region, roles, told)
+    names = tuple(dict.fromkeys(text[a:b] for a, b in spans))
+    date = _own_date(paragraphs, region, roles) or _told_date(told, metadata if region.title else {})
+    force = in_force_date(text, start, end, date) or (iso_date(told["in_force"].value) if "in_force" in told else "")
+    if notice is not None:
+        names, spans = names or notice.issuers, spans or notice.issuer_spans
+        date, force = date or notice.date, force or notice.in_force
+    elif not names and metadata.get("issuer"):
+        names = (metadata["issuer"],)
+    return PolicyDocument(
+        title=title,
+        number=text[slice(*number)].replace("\n", "") if number else "",
+        issuers=_distinct(names),
+        addressees=_addressees(paragraphs, region, roles),
+        date=date,
+        in_force=force,
+        validity=validity(paragraphs, region, roles, told["validity"].value if "validity" in told else ""),
+        kind=region.title.kind if region.title else "article",
+        start=start,
+        end=end,
+        title_start=span[0],
+        title_end=span[1],
+        number_start=number[0] if number else start,
+        number_end=number[1] if number else start,
+        issued_by_notice=region.notice,
+        issuer_spans=spans,
+    )
+
+
+def _title(
+    paragraphs: Sequence[Paragraph], region: Region, told: Mapping[str, Field], metadata: Mapping[str, str]
+) -> tuple[str, tuple[int, int]]:
+    if region.title:
+        return region.title.text, (paragraphs[region.title.first].start, paragraphs[region.title.last - 1].end)
+    start = paragraphs[region.first].start if region.first < len(paragraphs) else 0
+    if "title" in told:
+        return told["title"].value, (told["title"].start, told["title"].end)
+    title = metadata.get("title", "").strip()
+    for paragraph in paragraphs[:20]:
+        if title and paragraph.text == title:
+            return title, (paragraph.start, paragraph.end)
+    return title, (start, start)
+
+
+def _number(
+    text: str, paragraphs: Sequence[Paragraph], region: Region, roles: Mapping[int, str], told: Mapping[str, Field]
+) -> tuple[int, int] | None:
+    title = region.title
+    for index in _head_lines(region, roles):
+        paragraph = paragraphs[index]
+        if title and title.first <= index < title.last:
+            continue
+        if is_number_line(paragraph.text):
+            start = paragraph.start
+            if title and index == title.last and title.text.endswith(("令", "公告", "通告")) and paragraph.text.lstrip("（(").startswith("第"):
+                start = paragraphs[title.last - 1].start
+            return find_number(text, start, paragraph.end)
+    if title:
+        first, last = paragraphs[title.first], paragraphs[title.last - 1]
+        inside = find_number(text, first.start, last.end)
+        if inside and "《" not in text[first.start : inside[0]]:
+            return inside
+    if "number" in told:
+        return find_number(text, told["number"].start, told["number"].end)
+    return None
+
+
+def _head_lines(region: Region, roles: Mapping[int, str]) -> list[int]:
+    title = region.title
+    if title is None:
+        return []
+    lines = [index for index in range(region.first, min(region.last, title.last + 12)) if roles.get(index) == "head"]
+    return sorted(lines, key=lambda index: (index < title.first, index))
+
+
+def _issuers(
+    text: str, paragraphs: Sequence[Paragraph], region: Region, roles: Mapping[int, str], told: Mapping[str, Field]
+) -> tuple[tuple[int, int], ...]:
+    spans: list[tuple[int, int]] = []
+    if region.title:
+        start = paragraphs[region.title.first].start
+        end = paragraphs[region.title.last - 1].end
+        about = text.find("关于", start, end)
+        if about < 0:
+            about = min((at for at in (text.find(w, start, end) for w in ("印发", "转发", "令", "公告", "通告")) if at > 0), default=-1)
+        if about > start:
+            spans.extend(issuer_spans(text, start, about))
+    for index in range(region.first, region.last):
+        if roles.get(index) == "signature" and not is_date_line(paragraphs[index].text):
+            spans.extend(issuer_spans(text, paragraphs[index].start, paragraphs[index].end))
+    if "issuer" in told:
+        spans.extend(issuer_spans(text, told["issuer"].start, told["issuer"].end))
+    return tuple(sorted(set(spans)))
+
+
+def _distinct(names: Sequence[str]) -> tuple[str, ...]:
+    """Drop a name that is another with 中华人民共和国 before it."""
+    return tuple(name for name in names if name.removeprefix("中华人民共和国") == name or name.removeprefix("中华人民共和国") not in names)
+
+
+def _addressees(paragraphs: Sequence[Paragraph], region: Region, roles: Mapping[int, str]) -> str:
+    for index in _head_lines(region, roles):
+        if region.title and index >= region.title.last and is_addressees(paragraphs[index].text):
+            return paragraphs[index].text.rstrip("：:")
+    return ""
+
+
+def _own_date(paragraphs: Sequence[Paragraph], region: Region, roles: Mapping[int, str]) -> str:
+    """The date of the last signature, else the first date under the title."""
+    signed = [i for i in range(region.first, region.last) if roles.get(i) == "signature" and is_date_line(paragraphs[i].text)]
+    for index in [*reversed(signed), *_head_lines(region, roles)]:
+        if region.title and region.title.first <= index < region.title.last:
+            continue
+        line = paragraphs[index].text
+        match = None if is_number_line(line) or is_addressees(line) else _date().search(line)
+        if match and iso_date(match[0]):
+            return iso_date(match[0])
+    return ""
+
+
+def _told_date(told: Mapping[str, Field], metadata: Mapping[str, str]) -> str:
+    for name in ("date", "published"):
+        if name in told:
+            match = _date().search(told[name].value)
+            if match:
+                return iso_date(match[0])
+    match = _date().search(metadata.get("date", ""))
+    return iso_date(match[0]) if match else ""

@@ -1,0 +1,76 @@
+"""The table that official web pages print above a document: 索引号, 发文机关, 成文日期 and their like."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from extract.lexicon import load_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extract.structure.paragraphs import Paragraph
+
+__all__ = ["Field", "read_fields"]
+
+_HEAD: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One entry of the table.
+
+    Attributes:
+        name: ``issuer``, ``number``, ``date``, ``published``, ``in_force``, ``validity``, ``title`` or another field.
+        value: What it says.
+        start: Where the value begins.
+        end: Where it ends.
+        first: Index of the paragraph with the label.
+        last: Index after the paragraph with the value.
+    """
+
+    name: str
+    value: str
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {row["label"]: row["field"] for row in load_table("structure_fields")}
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, _names()), key=lambda name: (-len(name), name)))
+    return re.compile(rf"[\[【]?({names})[\]】]?\s*[：:|\t]\s*")
+
+
+def read_fields(paragraphs: Sequence[Paragraph]) -> tuple[Field, ...]:
+    """Read the entries at the top of a page.
+
+    Args:
+        paragraphs: All paragraphs; the first forty are looked at.
+
+    Returns:
+        The entries in order.
+    """
+    found: list[Field] = []
+    for index, paragraph in enumerate(paragraphs[:_HEAD]):
+        if len(paragraph.text) > 400 or not _label().match(paragraph.text):
+            continue
+        labels = list(_label().finditer(paragraph.text))
+        for label, after in zip(labels, [*labels[1:], None], strict=True):
+            stop = after.start() if after else len(paragraph.text)
+            value = paragraph.text[label.end() : stop].rstrip(" |\t；;")
+            start, last = paragraph.start + label.end(), index + 1
+            if not value and after is None and last < len(paragraphs) and not _label().match(paragraphs[last].text):
+                value, start, last = paragraphs[last].text, paragraphs[last].start, last + 1
+            if value:
+                found.append(Field(_names()[label[1]], value, start, start + len(value), index, last))
+    return tuple(found)

@@ -1,0 +1,205 @@
+"""The section tree: numbered sections, boxes, bullets, labelled parts, table rows, furniture and notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from extract.records import Section
+from extract.structure.headings import heading_span, is_list_item
+from extract.structure.nesting import nest
+from extract.structure.numbering import Marker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from extract.structure.labels import Label
+    from extract.structure.paragraphs import Paragraph
+
+__all__ = ["Plan", "build_sections"]
+
+_KINDS: Final = {
+    "part": "chapter",
+    "chapter": "chapter",
+    "division": "chapter",
+    "article": "article",
+    "dash": "bullet",
+    "box": "box",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What each paragraph of one document is, before the tree is built.
+
+    Attributes:
+        document: Index of the document.
+        first: Index of its first paragraph.
+        last: Index after its last paragraph.
+        start: Offset at which its region begins.
+        end: Offset at which its region ends.
+        heading: Span of its title, empty if it has none.
+        title: Its title in words.
+        roles: Paragraph index to ``furniture``, ``note``, ``head`` (title, number, addressees,
+            date), ``signature``, ``plain`` (a heading without number), ``caption`` (words of an annex's heading) or
+            ``row``; other paragraphs are body.
+        markers: Paragraph index to the number or bullet it begins with, body paragraphs only.
+        labels: Labels of the whole text, in order.
+    """
+
+    document: int
+    first: int
+    last: int
+    start: int
+    end: int
+    heading: tuple[int, int]
+    title: str
+    roles: Mapping[int, str]
+    markers: Mapping[int, Marker]
+    labels: Sequence[Label]
+
+
+class _Tree:
+    """Sections under construction; the path holds the open ones."""
+
+    def __init__(self, document: int, offset: int) -> None:
+        self.sections: list[Section] = []
+        self.path: list[int] = []
+        self._document = document
+        self._offset = offset
+
+    def open(self, kind: str, number: str, text: str, span: tuple[int, int], start: int, end: int) -> int:
+        """Add a section inside the innermost open one."""
+        parent = self.path[-1] if self.path else -1
+        level = self.sections[parent].level + 1 if self.path else 0
+        self.sections.append(
+            Section(
+                kind, number, text, level, parent + self._offset if self.path else -1, self._document, start, end, *span
+            )
+        )
+        return len(self.sections) - 1
+
+    def leaf(self, kind: str, number: str, text: str, span: tuple[int, int], start: int, end: int) -> None:
+        """Add a section that stays closed and lies wholly in this place."""
+        self.open(kind, number, text, span, start, end)
+
+    def enter(self, index: int) -> None:
+        """Make a section the innermost open one."""
+        self.path.append(index)
+
+    def close_to(self, depth: int, end: int) -> None:
+        """Close open sections until ``depth`` are left; the closed ones end at ``end``."""
+        while len(self.path) > depth:
+            index = self.path.pop()
+            section = self.sections[index]
+            self.sections[index] = replace(section, end=max(section.end, end))
+
+
+def build_sections(
+    text: str, paragraphs: Sequence[Paragraph], plan: Plan, offset: int
+) -> tuple[list[Section], list[int]]:
+    """Build the section tree of one document.
+
+    Args:
+        text: Clean text.
+        paragraphs: All paragraphs of the text.
+        plan: What each of them is.
+        offset: How many sections stand before, so that parents are indexes into one list.
+
+    Returns:
+        The sections in order of their start, and the offsets inside paragraphs at which some begin.
+    """
+    tree = _Tree(plan.document, offset)
+    cuts: list[int] = []
+    tree.enter(tree.open("document", "", plan.title, plan.heading, plan.start, plan.end))
+    openers = list(_openers(text, paragraphs, plan))
+    parents = nest(text, [marker for _, marker in openers])
+    at = {paragraph: index for index, (paragraph, _) in enumerate(openers)}
+    depths: list[int] = []
+    labels = _labels_by_paragraph(paragraphs, plan)
+    end = plan.start
+    for index in range(plan.first, plan.last):
+        paragraph = paragraphs[index]
+        role = plan.roles.get(index, "body")
+        if index in at:
+            parent = parents[at[index]]
+            tree.close_to(depths[parent] if parent >= 0 else 1, end)
+            _open_marked(tree, text, openers[at[index]][1], plan.roles, index, paragraph.end)
+            depths.append(len(tree.path))
+        elif role in {"furniture", "note", "row"}:
+            if role != "row" and index >= _tail(plan):
+                tree.close_to(1, end)
+            tree.leaf(role, "", "", (paragraph.start, paragraph.start), paragraph.start, paragraph.end)
+        elif role in {"signature", "head"}:
+            tree.close_to(1, end)
+        for label, stop in labels.get(index, ()):
+            tree.leaf("heading", "", label.name, (label.start, label.words_end), label.start, stop)
+            cuts.append(label.start)
+        end = paragraph.end
+    tree.close_to(1, end)
+    return tree.sections, cuts
+
+
+def _tail(plan: Plan) -> int:
+    """First paragraph of the closing run of notes and furniture."""
+    index = plan.last
+    while index > plan.first and plan.roles.get(index - 1) in {"furniture", "note", "signature"}:
+        index -= 1
+    return index
+
+
+def _openers(text: str, paragraphs: Sequence[Paragraph], plan: Plan) -> Iterator[tuple[int, Marker]]:
+    """Paragraphs that open a section that later paragraphs may belong to."""
+    opening = {label.start: label for label in plan.labels}
+    for index in range(plan.first, plan.last):
+        role = plan.roles.get(index, "body")
+        paragraph = paragraphs[index]
+        if role == "plain":
+            yield index, Marker("plain", "", 0, paragraph.start, paragraph.start, paragraph.end)
+        elif role == "body":
+            if index in plan.markers:
+                yield index, plan.markers[index]
+            elif paragraph.start in opening and not opening[paragraph.start].role:
+                label = opening[paragraph.start]
+                yield index, Marker("label", "", 0, paragraph.start, label.start, label.words_end)
+
+
+def _open_marked(
+    tree: _Tree, text: str, marker: Marker, roles: Mapping[int, str], index: int, end: int
+) -> None:
+    """Open the section that a numbered paragraph, a plain heading or a labelled paragraph begins."""
+    span = (marker.words, marker.words)
+    if marker.style in {"plain", "label"}:
+        span = (marker.words, marker.end)
+    elif marker.style == "annex" or not (is_list_item(text, marker) or _after_list_item(text, marker)):
+        span = heading_span(text, marker)
+    kind = _KINDS.get(marker.style, "heading")
+    tree.enter(tree.open(kind, marker.number, text[slice(*span)], span, marker.start, end))
+
+
+def _after_list_item(text: str, marker: Marker) -> bool:
+    """Tell the last item of an enumeration: the paragraph before it ends in a semicolon."""
+    return marker.start >= 2 and text[marker.start - 2] in "；;"
+
+
+def _labels_by_paragraph(
+    paragraphs: Sequence[Paragraph], plan: Plan
+) -> dict[int, list[tuple[Label, int]]]:
+    """Labels inside paragraphs, each with the offset where its text ends."""
+    found: dict[int, list[tuple[Label, int]]] = {}
+    index = plan.first
+    for label in plan.labels:
+        while index < plan.last and paragraphs[index].end <= label.start:
+            index += 1
+        if index >= plan.last or label.start < paragraphs[index].start:
+            continue
+        marker = plan.markers.get(index)
+        if (marker and label.start <= marker.words) or (label.start == paragraphs[index].start and not label.role):
+            continue
+        if plan.roles.get(index, "body") not in {"body", "note"}:
+            continue
+        here = found.setdefault(index, [])
+        if here:
+            here[-1] = (here[-1][0], label.start)
+        here.append((label, paragraphs[index].end))
+    return found

@@ -1,0 +1,76 @@
+"""From a clean text to its structure."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from extract.records import PolicyDocument, Section, Structure
+from extract.structure.documents import describe
+from extract.structure.duties import find_duties
+from extract.structure.fields import read_fields
+from extract.structure.labels import find_labels
+from extract.structure.numbering import read_marker
+from extract.structure.outline import Plan, build_sections
+from extract.structure.paragraphs import split_paragraphs
+from extract.structure.regions import find_regions
+from extract.structure.roles import assign_roles
+from extract.structure.sentences import split_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["parse_structure"]
+
+_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+def parse_structure(text: str, metadata: Mapping[str, str] = _NOTHING, name: str = "") -> Structure:
+    """Find documents, sections, sentences and responsibility notes.
+
+    Args:
+        text: Clean, simplified text: one paragraph a line.
+        metadata: What the page or file says of itself: ``title``, ``date``, ``issuer``.
+        name: File name, used as title where neither text nor metadata give one.
+
+    Returns:
+        The structure; all offsets are code points of ``text``, ends exclusive.
+    """
+    paragraphs = split_paragraphs(text)
+    markers = {}
+    for index, paragraph in enumerate(paragraphs):
+        marker = read_marker(text, paragraph.start, paragraph.end)
+        if marker is not None:
+            markers[index] = marker
+    fields = read_fields(paragraphs)
+    field_lines = {index for field in fields for index in range(field.first, field.last)}
+    labels = find_labels(text)
+    documents: list[PolicyDocument] = []
+    sections: list[Section] = []
+    cuts: list[int] = []
+    for index, region in enumerate(find_regions(paragraphs, markers)):
+        roles = assign_roles(paragraphs, region, markers, field_lines)
+        notice = documents[region.notice] if region.notice >= 0 else None
+        own = notice is None
+        record = describe(
+            text, paragraphs, region, roles, fields if own else (), metadata if own else _NOTHING, notice
+        )
+        documents.append(record)
+        plan = Plan(
+            index,
+            region.first,
+            region.last,
+            record.start,
+            record.end,
+            (record.title_start, record.title_end),
+            record.title,
+            roles,
+            markers,
+            labels,
+        )
+        tree, inner = build_sections(text, paragraphs, plan, len(sections))
+        sections += tree
+        cuts += inner
+    return Structure(
+        tuple(documents), tuple(sections), split_sentences(text, sections, cuts), find_duties(text, sections, labels)
+    )

@@ -1,0 +1,148 @@
+"""Title lines: official titles, also wrapped over lines, told from headlines and from headings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from extract.lexicon import load_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extract.structure.paragraphs import Paragraph
+
+__all__ = ["Title", "carried_titles", "plain_title", "read_title"]
+
+_LONGEST: Final = 140
+_MOST_LINES: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title over one or several lines.
+
+    Attributes:
+        first: Index of its first paragraph.
+        last: Index after its last paragraph.
+        text: Its words, lines joined.
+        kind: Kind of document, as in ``PolicyDocument.kind``.
+        official: Whether its wording alone shows an official document: 关于… with a closing word that is not weak.
+    """
+
+    first: int
+    last: int
+    text: str
+    kind: str
+    official: bool
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    words = sorted((row["word"] for row in load_table("structure_titles")), key=lambda word: (-len(word), word))
+    return re.compile(rf"({'|'.join(map(re.escape, words))})[”’》]?(?:[（(〔\[][^（）()]{{1,40}}[）)〕\]])*$")
+
+
+@cache
+def _kinds() -> dict[str, tuple[str, bool]]:
+    return {row["word"]: (row["kind"], row["weak"] == "1") for row in load_table("structure_titles")}
+
+
+@cache
+def _headline() -> re.Pattern[str]:
+    return re.compile(r"^[^关]{0,40}?(?:印发|发布|出台|公布|下发|解读|发文)(?:了)?[《“]|^(?:图解|解读|一图读懂|专家解读)|^《.*》(?:印发|发布|出台|解读)")
+
+
+@cache
+def _order() -> re.Pattern[str]:
+    return re.compile(r"^[\u4e00-\u9fff]{2,40}令(?:[（(]?第[\d一二三四五六七八九十百零〇]{1,6}号[）)]?)?$")
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    return re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、]|第[一二三四五六七八九十百\d]+[章节条]|专栏|——)")
+
+
+def read_title(paragraphs: Sequence[Paragraph], index: int, limit: int) -> Title | None:
+    """Read the title that begins with a paragraph, joining wrapped lines.
+
+    Args:
+        paragraphs: All paragraphs.
+        index: Index of the first line.
+        limit: Index after the last paragraph that may belong to it.
+
+    Returns:
+        The title, or None if the paragraph begins none.
+    """
+    text = ""
+    for last in range(index, min(limit, index + _MOST_LINES)):
+        line = paragraphs[last].text
+        if len(text) + len(line) > _LONGEST or _breaks(line, text):
+            return None
+        text += line
+        title = _title(text, index, last + 1)
+        if title is not None:
+            return _with_bracket(title, paragraphs, limit)
+    return None
+
+
+def _breaks(line: str, before: str) -> bool:
+    """Tell that a line cannot be part of a title."""
+    if any(c in "。；！？：|" for c in line) or _numbered().match(line):
+        return True
+    return bool(before) and (line[0].isdigit() or line[0] in "（(附")
+
+
+def _title(text: str, first: int, last: int) -> Title | None:
+    if len(text) < 4 or (last - first == 1 and _headline().match(text)):
+        return None
+    if _order().match(text):
+        return Title(first, last, text, "notice", True)
+    ending = _ending().search(text)
+    if ending is None or text.count("《") != text.count("》") or text.count("“") != text.count("”"):
+        return None
+    kind, weak = _kinds()[ending[1]]
+    about = "关于" in text or "印发" in text or "转发" in text
+    if not about and "，" in text:
+        return None
+    return Title(first, last, text, kind, about and not (weak and "，" in text))
+
+
+def _with_bracket(title: Title, paragraphs: Sequence[Paragraph], limit: int) -> Title:
+    """Add a bracket such as （2021—2025年） or （试行） that stands on the next line."""
+    if title.last < limit:
+        line = paragraphs[title.last].text
+        if re.fullmatch(r"[（(](?:试行|草案|修订|暂行|征求意见稿|送审稿|\d{4}年?[—－-]\d{4}年?|\d{4}年版|\d{4}年修[订正])[）)]", line):
+            return Title(title.first, title.last + 1, title.text + line, title.kind, title.official)
+    return title
+
+
+@cache
+def _carried() -> re.Pattern[str]:
+    return re.compile(r"(?:印发|转发|批转|发布|公布|颁发|批准|同意)(?:了)?(.+?)的?(?:通知|公告|决定|通报|批复|令)$")
+
+
+def carried_titles(title: str) -> tuple[str, ...]:
+    """Name the documents that a notice issues: those in 《》 after 印发, or the words after it.
+
+    Args:
+        title: Title of the notice.
+
+    Returns:
+        Their titles without 《》, in order; none if the title issues nothing.
+    """
+    match = _carried().search(title)
+    if match is None:
+        return ()
+    words = match[1]
+    quoted = re.findall(r"《((?:[^《》]|《[^《》]*》)+)》", words)
+    if quoted:
+        return tuple(quoted)
+    return (words.removesuffix("的"),) if _ending().search(words) else ()
+
+
+def plain_title(title: str) -> str:
+    """Drop quotation marks, brackets with their words, and blanks, to compare titles."""
+    return re.sub(r"[“”‘’\"《》〈〉\s]|[（(〔\[][^（）()]*[）)〕\]]", "", title)
