@@ -1,0 +1,73 @@
+"""Blanks and tabs inside lines: only those between two Latin words or numbers stay, as one blank."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extract.normalise.offsets import Draft
+
+__all__ = ["break_at_labels", "drop_blanks", "unify_tabs"]
+
+_BLANKS = re.compile(" +")
+_TAB = re.compile("[ |]*\t[ \t|]*")
+_MARKER = re.compile(
+    r"(?:^|\n)[ ]*(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、]"
+    r"|第[一二三四五六七八九十百零\d]+[章节条]|[●·—]+)\Z"
+)
+_LABEL = re.compile(r"(?<=[。；]) +(?=[\u4e00-\u9fff]{2,6}：)")
+
+
+def unify_tabs(draft: Draft) -> None:
+    """Turn tabs between cells into |, and drop those at the edge of a line or after a number."""
+    text = draft.text
+    if "\t" not in text:
+        return
+    drops: list[tuple[int, int]] = []
+    chars: list[str] = []
+    at = 0
+    for match in _TAB.finditer(text):
+        start, end = match.span()
+        before = text[start - 1 : start]
+        inside = before not in ("", "\n") and text[end : end + 1] not in ("", "\n")
+        if before in ("", "\n"):
+            chars += [text[at:start], " " * (end - start)]
+        elif inside and not _MARKER.search(text, max(0, start - 12), start):
+            chars += [text[at:start], "|", text[start + 1 : end]]
+            if end > start + 1:
+                drops.append((start + 1, end))
+        else:
+            chars.append(text[at:end])
+            drops.append((start, end))
+        at = end
+    chars.append(text[at:])
+    draft.substitute("tabs", "".join(chars), len(chars) // 2)
+    if drops:
+        draft.drop("tabs", drops)
+
+
+def break_at_labels(draft: Draft) -> None:
+    """Start a new paragraph where a blank after a stop leads to a label such as 建设内容：."""
+    text, count = _LABEL.subn(lambda match: "\n" * len(match[0]), draft.text)
+    draft.substitute("labels", text, count)
+
+
+def drop_blanks(draft: Draft) -> None:
+    """Delete blanks inside lines unless both neighbours are ASCII; of those keep one."""
+    text = draft.text
+    size = len(text)
+    spans: list[tuple[int, int]] = []
+    for match in _BLANKS.finditer(text):
+        start, end = match.span()
+        if start == 0 or end == size:
+            continue
+        before, after = text[start - 1], text[end]
+        if before == "\n" or after == "\n":
+            continue
+        if before < "\x80" and after < "\x80" and before != "|" and after != "|":
+            start += 1
+        if start < end:
+            spans.append((start, end))
+    if spans:
+        draft.drop("blanks", spans)

@@ -1,0 +1,114 @@
+"""Single characters: what is dropped, and what is replaced by one other character.
+
+Dropped are byte-order marks, zero-width and control characters, replacement characters and
+runs of mojibake.  Replaced are full-width letters and digits, compatibility ideographs,
+radicals, typographic variants of dashes, dots and quotation marks, and odd blanks.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extract.lexicon import load_table
+
+if TYPE_CHECKING:
+    from extract.normalise.offsets import Draft
+
+__all__ = ["CJK", "drop_junk", "unify_characters", "unify_private_use"]
+
+CJK = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+"""Character class (without its brackets) of Chinese characters."""
+
+_JUNK = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ud800-\udfff\U000e0000-\U000e0fff]+|\r(?=\n)"
+)
+_MOJIBAKE = re.compile(
+    "(?:锟斤拷|烫烫烫|屯屯屯)+|(?:[\u00c3-\u00ef][\u00a0-\u00bf\u2018-\u201e\u0152\u0153\u0160\u0161\u0178\u017d\u017e"
+    "\u02c6\u02dc\u20ac\u2122]{1,2}){2,}"
+)
+_MOJIBAKE_LEADS = re.compile("[锟烫屯\u00c3-\u00ef]")
+_VARIANT = re.compile(
+    "[\r\x0b\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u2015\u2022\u2024\u2027\u2219\u22c5"
+    "\u2500\u2501\u2e80-\u2fdf\u300c-\u300f\u301d-\u301f\u30fb\ufe10-\ufe19\ufe30-\ufe4f\ufe50-\ufe6b"
+    "\uff02-\uff07\uff0a\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uff5d\uff61-\uff65\uffe0-\uffe6"
+    "\uf900-\ufaff\U0002f800-\U0002fa1f]"
+)
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_DAMAGED_DASH = re.compile("[—\u2013-]{2,}")
+
+
+@cache
+def _replacements() -> dict[str, str]:
+    table = dict.fromkeys("\xa0\u1680\u202f\u205f\u3000", " ")
+    table.update({chr(code): " " for code in range(0x2000, 0x200B)})
+    table.update(dict.fromkeys("\r\x0b\x85\u2028\u2029", "\n"))
+    table.update(dict.fromkeys("\u2015\u2500\u2501\ufe31\ufe32\ufe58", "—"))
+    table.update(dict.fromkeys("\u2022\u2024\u2027\u2219\u22c5\u30fb\uff65", "·"))
+    table.update(zip("「」『』｢｣〝〞〟﹁﹂﹃﹄＂＇", "“”‘’“”“””“”‘’\"'", strict=True))
+    table.update(zip("︵︶︷︸︹︺︿﹀︽︾﹏", "（）{}〔〕〈〉《》_", strict=True))
+    table.update(zip("﹐﹑﹒﹔﹕﹖﹗﹙﹚﹝﹞､｡", "，、.；：？！（）〔〕、。", strict=True))
+    table.update((row["radical"], row["ideograph"]) for row in load_table("radicals"))
+    return table
+
+
+@cache
+def _replacement(char: str) -> str:
+    known = _replacements().get(char)
+    if known is not None:
+        return known
+    plain = unicodedata.normalize("NFKC", char)
+    return plain if len(plain) == 1 and not _VARIANT.match(plain) else char
+
+
+def drop_junk(draft: Draft) -> None:
+    """Delete invisible, control and replacement characters and runs of mojibake."""
+    text = draft.text
+    spans = [match.span() for match in _JUNK.finditer(text)]
+    if spans:
+        draft.drop("invisible", spans)
+        text = draft.text
+    if _MOJIBAKE_LEADS.search(text):
+        draft.drop("mojibake", [match.span() for match in _MOJIBAKE.finditer(text)])
+
+
+def unify_characters(draft: Draft) -> None:
+    """Replace variants of a character by the one that the rest of the pipeline knows."""
+    text, count = _VARIANT.subn(lambda match: _replacement(match[0]), draft.text)
+    if text != draft.text:
+        draft.substitute("variants", text, count)
+
+
+def unify_private_use(draft: Draft) -> None:
+    """Read private-use characters by where they stand: a stop after a number, a bullet, or nothing."""
+    if not _PRIVATE.search(draft.text):
+        return
+    text = draft.text
+    chars: list[str] = []
+    drops: list[tuple[int, int]] = []
+    at = 0
+    for match in _PRIVATE.finditer(text):
+        start, end = match.span()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        char = match[0]
+        if before.isdigit():
+            char = "."
+        elif text[max(0, start - 8) : start].rstrip(" ")[-1:] in ("", "\n"):
+            char = "●"
+        elif _is_cjk(before) and _is_cjk(after):
+            char = "·"
+        else:
+            drops.append((start, end))
+        chars += [text[at:start], char]
+        at = end
+    chars.append(text[at:])
+    draft.substitute("private use", "".join(chars), len(chars) // 2 - len(drops))
+    if drops:
+        draft.drop("private use", drops)
+
+
+def _is_cjk(char: str) -> bool:
+    return bool(char) and ("\u3400" <= char <= "\u9fff" or char >= "\U00020000")

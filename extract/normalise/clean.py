@@ -1,0 +1,114 @@
+"""A source text in three forms (source, cleaned, cleaned and simplified) that map onto each other.
+
+All offsets are Unicode code points, ends exclusive.  Cleaning drops characters and replaces
+single characters by single characters, so every clean character has exactly one source
+character.  It is repeated until nothing changes: cleaning a clean text gives the same text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from extract.normalise.blanks import break_at_labels, drop_blanks, unify_tabs
+from extract.normalise.characters import drop_junk, unify_characters, unify_private_use
+from extract.normalise.glosses import drop_glosses
+from extract.normalise.layout import join_lines
+from extract.normalise.offsets import Draft, Run, source_span, text_span
+from extract.normalise.punctuation import unify_brackets, unify_dashes, unify_punctuation, unify_quotes
+from extract.normalise.script import simplify
+
+__all__ = ["CleanText", "normalise"]
+
+_STEPS: Final = (
+    drop_junk,
+    unify_characters,
+    unify_private_use,
+    drop_glosses,
+    unify_tabs,
+    unify_punctuation,
+    unify_brackets,
+    unify_dashes,
+    unify_quotes,
+    break_at_labels,
+    drop_blanks,
+    join_lines,
+)
+_MOST_ROUNDS: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """A source text, its cleaned forms, and the way between their positions.
+
+    Attributes:
+        source: The decoded characters of the file, untouched.
+        cleaned: Without noise, in the script of the source.
+        text: Cleaned and simplified; as long as ``cleaned`` unless ``tw2sp`` shortened terms.
+        offset_map: Runs ``(clean_start, source_start, length)`` of ``text``.
+        cleaned_map: The same for ``cleaned``; equal to ``offset_map`` when the lengths are equal.
+        edits: How often each step changed something, by name, in order of first use.
+    """
+
+    source: str
+    cleaned: str
+    text: str
+    offset_map: tuple[Run, ...]
+    cleaned_map: tuple[Run, ...]
+    edits: tuple[tuple[str, int], ...] = ()
+
+    def to_source(self, start: int, end: int) -> tuple[int, int]:
+        """Map a span of ``text`` to the source.
+
+        Args:
+            start: First offset in ``text``.
+            end: End, exclusive.
+
+        Returns:
+            From the source offset of the first character to that of the last plus one.
+
+        Raises:
+            IndexError: If the span does not lie in ``text``.
+        """
+        return source_span(self.offset_map, start, end)
+
+    def to_clean(self, start: int, end: int) -> tuple[int, int]:
+        """Map a span of the source to ``text``.
+
+        Args:
+            start: First source offset.
+            end: End, exclusive.
+
+        Returns:
+            The span of the characters of ``text`` that come from the source span.
+        """
+        return text_span(self.offset_map, start, end)
+
+
+def normalise(source: str, *, script: str = "t2s") -> CleanText:
+    """Clean a text and bring it into simplified script.
+
+    Args:
+        source: Decoded characters of a file.
+        script: OpenCC conversion: ``t2s``, ``tw2sp`` (Taiwan usage) or ``hk2s``.
+
+    Returns:
+        The three forms and the map between them.
+
+    Raises:
+        NormaliseError: If the script is unknown.
+    """
+    draft = Draft(source)
+    for _ in range(_MOST_ROUNDS):
+        before = draft.text
+        for step in _STEPS:
+            step(draft)
+        if draft.text == before:
+            break
+    cleaned, cleaned_map = draft.text, tuple(draft.runs)
+    text, drops = simplify(cleaned, script)
+    offset_map = cleaned_map
+    if drops:
+        draft.drop("terms", drops)
+        offset_map = tuple(draft.runs)
+    return CleanText(source, cleaned, text, offset_map, cleaned_map, tuple(draft.edits.items()))
