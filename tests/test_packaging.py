@@ -85,7 +85,7 @@ def test_wheel_declares_command_and_components(wheel: Path) -> None:
 def test_unpacked_wheel_runs_without_the_checkout(wheel: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path / "lib")
-    code = "import kg, sys; from kg.cli import main; print(kg.__file__); sys.argv = ['policy-kg', '--help']; main()"
+    code = "import kg, sys; print(kg.__file__); from kg.cli import main; sys.argv[1:] = ['--help']; main()"
     done = subprocess.run(
         [sys.executable, "-P", "-c", code],
         cwd=tmp_path,

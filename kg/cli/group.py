@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from importlib import import_module
 from typing import Any, NoReturn
 
@@ -34,14 +35,15 @@ class PolicyCommand(click.Command):
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the command does, paragraph by paragraph."""
-        for paragraph in (self.help or "").strip().split("\n\n"):
+        for paragraph in inspect.cleandoc(self.help or "").split("\n\n"):
             formatter.write_paragraph()
             with formatter.indentation():
                 formatter.write_text(translate(paragraph))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, then the examples; a group adds its commands."""
-        records = [r for r in (p.get_help_record(ctx) for p in self.get_params(ctx)) if r is not None]
+        options = [p for p in self.get_params(ctx) if isinstance(p, click.Option)]
+        records = [r for r in (o.get_help_record(ctx) for o in options) if r is not None]
         with formatter.section(translate("Options")):
             formatter.write_dl([(option, _translate_option(words)) for option, words in records])
         if isinstance(self, click.Group):
