@@ -15,7 +15,9 @@ _LONGEST: Final = 160
 
 @cache
 def _tails() -> tuple[str, ...]:
-    return tuple(sorted((row["tail"] for row in load_table("structure_agency_tails")), key=lambda t: (-len(t), t)))
+    return tuple(
+        sorted((row["tail"] for row in load_table("structure_agency_tails")), key=lambda t: (-len(t), t))
+    )
 
 
 @cache
@@ -75,14 +77,17 @@ def _cuts(piece: str) -> list[tuple[int, int]]:
     start = 0
     for match in _tail().finditer(piece):
         end = match.end()
-        if match.start() - start < 1 and match[0] not in {"国务院", "中共中央", "中央军委"} and len(match[0]) < 3:
+        if (
+            match.start() - start < 1
+            and match[0] not in {"国务院", "中共中央", "中央军委"}
+            and len(match[0]) < 3
+        ):
             continue
         if end == len(piece):
             cuts.append((start, end))
             return cuts
-        if _opening().match(piece, end) and not _tail().match(piece, end) or piece.startswith("国务院", end):
-            if match[0] == "国务院":
-                continue
+        opens = _opening().match(piece, end) and not _tail().match(piece, end)
+        if match[0] != "国务院" and (opens or piece.startswith("国务院", end)):
             cuts.append((start, end))
             start = end
     return []

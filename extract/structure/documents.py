@@ -54,17 +54,21 @@ def describe(
     start = 0 if region.first == 0 else paragraphs[region.first].start
     end = len(text) if region.last == len(paragraphs) else paragraphs[region.last].start
     told = {field.name: field for field in reversed(fields)}
-    title, span = _title(paragraphs, region, told, metadata)
+    title, span = _title(paragraphs, region, told)
     number = _number(text, paragraphs, region, roles, told)
     spans = _issuers(text, paragraphs, region, roles, told)
     names = tuple(dict.fromkeys(text[a:b] for a, b in spans))
     date = _own_date(paragraphs, region, roles) or _told_date(told, metadata if region.title else {})
-    force = in_force_date(text, start, end, date) or (iso_date(told["in_force"].value) if "in_force" in told else "")
+    force = in_force_date(text, start, end, date) or (
+        iso_date(told["in_force"].value) if "in_force" in told else ""
+    )
     if notice is not None:
         names, spans = names or notice.issuers, spans or notice.issuer_spans
         date, force = date or notice.date, force or notice.in_force
-    elif not names and metadata.get("issuer"):
-        names = (metadata["issuer"],)
+    elif not names:
+        before = title[: _issuer_end(title)] if span[0] == span[1] else ""
+        names = tuple(before[a:b] for a, b in issuer_spans(before, 0, len(before)))
+        names = names or tuple(filter(None, [metadata.get("issuer", "")] if region.title else []))
     return PolicyDocument(
         title=title,
         number=text[slice(*number)].replace("\n", "") if number else "",
@@ -86,22 +90,23 @@ def describe(
 
 
 def _title(
-    paragraphs: Sequence[Paragraph], region: Region, told: Mapping[str, Field], metadata: Mapping[str, str]
+    paragraphs: Sequence[Paragraph], region: Region, told: Mapping[str, Field]
 ) -> tuple[str, tuple[int, int]]:
-    if region.title:
-        return region.title.text, (paragraphs[region.title.first].start, paragraphs[region.title.last - 1].end)
+    title = region.title
     start = paragraphs[region.first].start if region.first < len(paragraphs) else 0
+    if title is not None and title.last > title.first:
+        return title.text, (paragraphs[title.first].start, paragraphs[title.last - 1].end)
     if "title" in told:
         return told["title"].value, (told["title"].start, told["title"].end)
-    title = metadata.get("title", "").strip()
-    for paragraph in paragraphs[:20]:
-        if title and paragraph.text == title:
-            return title, (paragraph.start, paragraph.end)
-    return title, (start, start)
+    return title.text if title else "", (start, start)
 
 
 def _number(
-    text: str, paragraphs: Sequence[Paragraph], region: Region, roles: Mapping[int, str], told: Mapping[str, Field]
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    region: Region,
+    roles: Mapping[int, str],
+    told: Mapping[str, Field],
 ) -> tuple[int, int] | None:
     title = region.title
     for index in _head_lines(region, roles):
@@ -110,10 +115,16 @@ def _number(
             continue
         if is_number_line(paragraph.text):
             start = paragraph.start
-            if title and index == title.last and title.text.endswith(("令", "公告", "通告")) and paragraph.text.lstrip("（(").startswith("第"):
+            if (
+                title
+                and title.last > title.first
+                and index == title.last
+                and title.text.endswith(("令", "公告", "通告"))
+                and paragraph.text.lstrip("（(").startswith("第")
+            ):
                 start = paragraphs[title.last - 1].start
             return find_number(text, start, paragraph.end)
-    if title:
+    if title and title.last > title.first:
         first, last = paragraphs[title.first], paragraphs[title.last - 1]
         inside = find_number(text, first.start, last.end)
         if inside and "《" not in text[first.start : inside[0]]:
@@ -127,22 +138,28 @@ def _head_lines(region: Region, roles: Mapping[int, str]) -> list[int]:
     title = region.title
     if title is None:
         return []
-    lines = [index for index in range(region.first, min(region.last, title.last + 12)) if roles.get(index) == "head"]
+    lines = [
+        index
+        for index in range(region.first, min(region.last, title.last + 12))
+        if roles.get(index) == "head"
+    ]
     return sorted(lines, key=lambda index: (index < title.first, index))
 
 
 def _issuers(
-    text: str, paragraphs: Sequence[Paragraph], region: Region, roles: Mapping[int, str], told: Mapping[str, Field]
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    region: Region,
+    roles: Mapping[int, str],
+    told: Mapping[str, Field],
 ) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
-    if region.title:
-        start = paragraphs[region.title.first].start
-        end = paragraphs[region.title.last - 1].end
-        about = text.find("关于", start, end)
-        if about < 0:
-            about = min((at for at in (text.find(w, start, end) for w in ("印发", "转发", "令", "公告", "通告")) if at > 0), default=-1)
-        if about > start:
-            spans.extend(issuer_spans(text, start, about))
+    title = region.title
+    if title is not None and title.last > title.first and title.kind != "article":
+        start = paragraphs[title.first].start
+        spans.extend(
+            issuer_spans(text, start, start + _issuer_end(text[start : paragraphs[title.last - 1].end]))
+        )
     for index in range(region.first, region.last):
         if roles.get(index) == "signature" and not is_date_line(paragraphs[index].text):
             spans.extend(issuer_spans(text, paragraphs[index].start, paragraphs[index].end))
@@ -151,9 +168,22 @@ def _issuers(
     return tuple(sorted(set(spans)))
 
 
+def _issuer_end(title: str) -> int:
+    """Where the issuing bodies at the head of a title end."""
+    about = title.find("关于")
+    if about >= 0:
+        return about
+    found = [at for at in (title.find(word) for word in ("印发", "转发", "令", "公告", "通告")) if at > 0]
+    return min(found, default=0)
+
+
 def _distinct(names: Sequence[str]) -> tuple[str, ...]:
     """Drop a name that is another with 中华人民共和国 before it."""
-    return tuple(name for name in names if name.removeprefix("中华人民共和国") == name or name.removeprefix("中华人民共和国") not in names)
+    return tuple(
+        name
+        for name in names
+        if name.removeprefix("中华人民共和国") == name or name.removeprefix("中华人民共和国") not in names
+    )
 
 
 def _addressees(paragraphs: Sequence[Paragraph], region: Region, roles: Mapping[int, str]) -> str:
@@ -165,7 +195,11 @@ def _addressees(paragraphs: Sequence[Paragraph], region: Region, roles: Mapping[
 
 def _own_date(paragraphs: Sequence[Paragraph], region: Region, roles: Mapping[int, str]) -> str:
     """The date of the last signature, else the first date under the title."""
-    signed = [i for i in range(region.first, region.last) if roles.get(i) == "signature" and is_date_line(paragraphs[i].text)]
+    signed = [
+        i
+        for i in range(region.first, region.last)
+        if roles.get(i) == "signature" and is_date_line(paragraphs[i].text)
+    ]
     for index in [*reversed(signed), *_head_lines(region, roles)]:
         if region.title and region.title.first <= index < region.title.last:
             continue

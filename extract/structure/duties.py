@@ -1,66 +1,156 @@
-"""Responsibility notes: 责任单位：…, 牵头单位：…, （…牵头，…按职责分工负责）."""
+"""Responsibility notes: 责任单位：…, 牵头单位：…, （…牵头，…负责） and the columns of work tables."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from extract.records import Duty
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from extract.records import Section
     from extract.structure.labels import Label
+    from extract.structure.tables import Row
 
 __all__ = ["find_duties"]
 
+_LONGEST: Final = 600
+_VERBS: Final = ("负责", "牵头", "配合", "参与", "落实", "实施")
+
 
 @cache
-def _list_end() -> re.Pattern[str]:
-    return re.compile(r"[。；;）)\n|]|(?<=[^，、])，?(?=完成时限|时限)")
+def _edge() -> re.Pattern[str]:
+    return re.compile(r"[（(]|[）)]|[。；;\n|]|[，、]?(?=完成时[限间]|时限[：要])")
 
 
 @cache
 def _bracket() -> re.Pattern[str]:
-    return re.compile(r"（([^（）\n]*(?:（[^（）\n]{0,40}）[^（）\n]*){0,6}(?:负责|牵头|配合|参与|落实))）")
+    return re.compile(r"[（(]([^（）()\n]{2,300}(?:[（(][^（）()\n]{0,20}[）)][^（）()\n]{0,120}){0,5})[）)]")
 
 
 @cache
-def _clause() -> re.Pattern[str]:
+def _part() -> re.Pattern[str]:
+    """A part of a note that ends with a verb: who, then what they do."""
     return re.compile(
-        r"(?:由)?(?P<who>[^，；]+?(?:，(?=[^，；]*?(?:按|负责|牵头))[^，；]+?)*?)"
-        r"(?P<verb>(?:共同|联合)?牵头(?:负责)?|(?:等)?(?:按(?:照)?(?:各自)?职责(?:分工)?|分别|共同|具体)*(?:负责|落实)|(?:等)?(?:共同|积极)?(?:配合|参与|协同))(?=[，；]|$)"
+        r"(?:责任单位：)?(?:由|会同)?(?P<who>.*?)(?:等)?(?:部门|单位)?(?:(?:要|应)?(?:按照?|根据)?(?:各自)?职责(?:和?分工)?|分别|共同|联合|具体|积极|协同)*"
+        r"(?P<verb>牵头(?:负责|落实|实施|组织)?|负责(?:落实|实施)?|落实|实施|配合|参与)$"
     )
 
 
-def find_duties(text: str, sections: Sequence[Section], labels: Sequence[Label]) -> tuple[Duty, ...]:
+@cache
+def _body() -> re.Pattern[str]:
+    """A list of names that can only be of bodies."""
+    return re.compile(
+        r".*(?:委员会|委|部|局|署|厅|办|院|室|府|会|中心|小组|专班|行|社|集团|公司|法院|单位|部门|地区|市|县|区|州|盟|镇|街道|企业|机构|高校|大学)$"
+    )
+
+
+@cache
+def _lead_mark() -> re.Pattern[str]:
+    return re.compile(r"[（(]牵头(?:单位|部门)?[）)]")
+
+
+def find_duties(
+    text: str, sections: Sequence[Section], labels: Sequence[Label], rows: Mapping[int, Row]
+) -> tuple[Duty, ...]:
     """Find the notes that say who answers for a task.
 
     Args:
         text: Clean text.
         sections: Sections in order of their start.
         labels: Labels of the text.
+        rows: Rows of tables, by the offset at which each begins.
 
     Returns:
-        Duties in order; each with the section whose task it assigns.
+        Duties in order; each with the section whose task it assigns, that is the numbered
+        section or row around the note and not the labelled part that the note itself is.
     """
-    found: list[tuple[int, int, str]] = []
+    found: list[tuple[int, int, str, int]] = []
     for label in labels:
         if label.role:
-            stop = _list_end().search(text, label.body)
-            end = stop.start() if stop else len(text)
-            found.append((label.body, end, label.role))
+            found.extend((*each, label.start) for each in _listed(text, label))
     for bracket in _bracket().finditer(text):
-        found.extend(_clauses(text, *bracket.span(1)))
-    return tuple(Duty(0, *each) for each in sorted(found) if each[1] > each[0])
+        if not bracket[1].endswith(_VERBS):
+            continue
+        found.extend((*each, bracket.start()) for each in _clauses(text, *bracket.span(1)))
+    for start, row in rows.items():
+        for cell in row.duties:
+            found.extend((*each, start) for each in _by_mark(text, *cell))
+    starts = [section.start for section in sections]
+    inner = {label.start for label in labels}
+    duties = {
+        (start, end): Duty(_section(sections, starts, inner, note), start, end, role)
+        for start, end, role, note in found
+        if end > start
+    }
+    return tuple(duties[span] for span in sorted(duties))
 
 
-def _clauses(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
-    roles = {"牵头": "lead", "配合": "cooperate", "参与": "cooperate", "协同": "cooperate"}
-    found = []
-    for match in _clause().finditer(text, start, end):
-        role = next((role for word, role in roles.items() if word in match["verb"]), "responsible")
-        found.append((*match.span("who"), role))
-    return found
+def _listed(text: str, label: Label) -> Iterator[tuple[int, int, str]]:
+    """The names after a label, up to the stop or bracket that ends them."""
+    start, limit = label.body, min(len(text), label.body + _LONGEST)
+    if text[start : start + 1] == "\n":
+        start += 1
+    depth, at, end = 0, start, limit
+    while at < limit:
+        edge = _edge().search(text, at, limit)
+        if edge is None:
+            break
+        at = edge.end() + (edge.end() == edge.start())
+        mark = edge[0][:1]
+        if mark and mark in "（(":
+            depth += 1
+        elif mark and mark in "）)" and depth:
+            depth -= 1
+        else:
+            end = edge.start()
+            break
+    if start == label.body or _body().match(text[start:end]):
+        yield from _by_mark(text, start, end, label.role)
+
+
+def _by_mark(text: str, start: int, end: int, role: str) -> Iterator[tuple[int, int, str]]:
+    """Part a list in which （牵头） stands after the names that lead."""
+    mark = _lead_mark().search(text, start, end)
+    if mark is None:
+        yield start, end, role
+        return
+    yield start, mark.start(), "lead"
+    rest = mark.end()
+    while rest < end and text[rest] in "，、；,":
+        rest += 1
+    yield rest, end, "cooperate" if role == "lead" else role
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """The names in a bracket such as （甲牵头，乙、丙按职责分工负责）."""
+    first = start
+    for piece in re.finditer(r"[^，；,;]+(?:[，；,;]|$)", text[start:end]):
+        stop = start + piece.end() - (piece[0][-1] in "，；,;")
+        part = _part().match(text, first, stop)
+        if part is None:
+            continue
+        who = part["who"]
+        if part["verb"] and _body().match(who.rstrip("等")):
+            verb = part["verb"]
+            role = "lead" if "牵头" in verb else "cooperate" if verb in {"配合", "参与"} else "responsible"
+            yield part.start("who"), part.end("who"), role
+        first = start + piece.end()
+
+
+def _section(sections: Sequence[Section], starts: Sequence[int], inner: set[int], note: int) -> int:
+    """The deepest section around a note that is no labelled part."""
+    found = bisect_right(starts, note) - 1
+    while sections[found].parent >= 0 and (
+        sections[found].end <= note or _is_part(sections[found], inner, note)
+    ):
+        found = sections[found].parent
+    return max(found, 0)
+
+
+def _is_part(section: Section, inner: set[int], note: int) -> bool:
+    return section.kind == "note" or (section.start in inner and not section.number)

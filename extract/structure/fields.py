@@ -24,7 +24,7 @@ class Field:
     """One entry of the table.
 
     Attributes:
-        name: ``issuer``, ``number``, ``date``, ``published``, ``in_force``, ``validity``, ``title`` or another field.
+        name: A field of the lexicon: ``issuer``, ``number``, ``date``, ``published``, ``validity``, …
         value: What it says.
         start: Where the value begins.
         end: Where it ends.
@@ -69,7 +69,12 @@ def read_fields(paragraphs: Sequence[Paragraph]) -> tuple[Field, ...]:
             stop = after.start() if after else len(paragraph.text)
             value = paragraph.text[label.end() : stop].rstrip(" |\t；;")
             start, last = paragraph.start + label.end(), index + 1
-            if not value and after is None and last < len(paragraphs) and not _label().match(paragraphs[last].text):
+            if (
+                not value
+                and after is None
+                and last < len(paragraphs)
+                and not _label().match(paragraphs[last].text)
+            ):
                 value, start, last = paragraphs[last].text, paragraphs[last].start, last + 1
             if value:
                 found.append(Field(_names()[label[1]], value, start, start + len(value), index, last))

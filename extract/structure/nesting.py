@@ -67,17 +67,23 @@ def _make_room(
     marker = markers[index]
     style = marker.style
     if style in {"dash", "label", "box"}:
-        closed = {"dash": {"dash"}, "label": {"dash", "label"}, "box": {"dash", "circled", "label", "box"}}[style]
+        closed = {"dash": {"dash"}, "label": {"dash", "label"}, "box": {"dash", "circled", "label", "box"}}[
+            style
+        ]
         while stack and markers[stack[-1][0]].style in closed:
             stack.pop()
         return (stack[-1][1] if stack else 0.0) + 0.1
     rank = 5.0 if style == "plain" else float(RANKS[style])
     floor = next((at for at in range(len(stack) - 1, -1, -1) if markers[stack[at][0]].style == "box"), -1) + 1
     for at in range(len(stack) - 1, floor - 1, -1):
-        if markers[stack[at][0]].style == style and (style != "decimal" or _same_depth(marker, markers[stack[at][0]])):
+        if markers[stack[at][0]].style == style and (
+            style != "decimal" or _same_depth(marker, markers[stack[at][0]])
+        ):
             del stack[at:]
             return rank
-    while len(stack) > floor and stack[-1][1] >= rank and not _goes_on_after(index, markers, stack, following):
+    while (
+        len(stack) > floor and stack[-1][1] >= rank and not _goes_on_after(index, markers, stack, following)
+    ):
         stack.pop()
     return max(rank, stack[-1][1] + 0.01 if stack else rank)
 
@@ -116,7 +122,9 @@ def _box_members(text: str, box: int, markers: Sequence[Marker], enclosing: Sequ
         if style not in _LEAVES and style in outer:
             last = markers[outer[style]].value
             goes_on, in_box = value == last + 1, value == own.get(style, 0) + 1
-            if goes_on and (not in_box or _is_outer(text, index, markers, outer[style], first.get(style, -1))):
+            if goes_on and (
+                not in_box or _is_outer(text, index, markers, outer[style], first.get(style, -1))
+            ):
                 break
             if not in_box and value != 1:
                 break

@@ -68,7 +68,7 @@ def _pattern() -> re.Pattern[str]:
         r"|(?P<digit_close>\d{1,2})[）)]、?"
         rf"|(?P<circled>[{_CIRCLED}])"
         r"|(?P<dash>[—―–]{1,3}|[●■◆○◎□▲★☆·•])(?!\d)"
-        rf"|(?P<box>专栏[{cn}\d]{{0,3}})(?![{cn}\d内中所要里])[：:、.—]*"
+        rf"|(?P<box>专栏(?:\d{{1,3}}|[{cn}]{{1,3}}(?![{cn}体网站张件码业]))?)(?![内中所要里])[：:、.—]*"
         rf"|(?P<annex>附[件表录](?:[{cn}\d]{{1,3}}(?![{cn}\d]))?)[：:]?)[ \u3000]*"
     )
 
@@ -112,7 +112,7 @@ def _value(style: str, number: str) -> int:
 
 
 def _stands_alone(text: str, number_end: int, words: int, end: int) -> bool:
-    """Tell the heading of an annex (附件2) from the line that lists annexes (附件：1.…) and from running text."""
+    """Tell the heading of an annex (附件2) from a list of annexes (附件：1.…) and from running text."""
     if number_end == end:
         return True
     colon = any(c in "：:" for c in text[number_end:words])

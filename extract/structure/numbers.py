@@ -36,4 +36,6 @@ def find_number(text: str, start: int, end: int) -> tuple[int, int] | None:
 def is_number_line(line: str) -> bool:
     """Tell a line that is nothing but a document number, also in brackets or with its label."""
     match = _number().search(line) if len(line) <= 60 else None
-    return match is not None and not line[: match.start()].strip("（(") and not line[match.end() :].strip("）)")
+    return (
+        match is not None and not line[: match.start()].strip("（(") and not line[match.end() :].strip("）)")
+    )

@@ -6,7 +6,13 @@ from typing import Final
 
 __all__ = ["numeral_value"]
 
-_DIGITS: Final = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "O": 0, "Ｏ": 0, "两": 2}
+_DIGITS: Final = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {
+    "零": 0,
+    "○": 0,
+    "O": 0,
+    "Ｏ": 0,
+    "两": 2,
+}
 _UNITS: Final = {"十": 10, "百": 100, "千": 1000}
 
 

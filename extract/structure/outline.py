@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
     from extract.structure.labels import Label
     from extract.structure.paragraphs import Paragraph
+    from extract.structure.tables import Row
 
 __all__ = ["Plan", "build_sections"]
 
+_CAPTION: Final = 60
 _KINDS: Final = {
     "part": "chapter",
     "chapter": "chapter",
@@ -41,10 +43,10 @@ class Plan:
         heading: Span of its title, empty if it has none.
         title: Its title in words.
         roles: Paragraph index to ``furniture``, ``note``, ``head`` (title, number, addressees,
-            date), ``signature``, ``plain`` (a heading without number), ``caption`` (words of an annex's heading) or
-            ``row``; other paragraphs are body.
-        markers: Paragraph index to the number or bullet it begins with, body paragraphs only.
-        labels: Labels of the whole text, in order.
+            date) or ``signature``; other paragraphs are body.
+        markers: Paragraph index to the number or bullet it begins with, or to a heading without number.
+        labels: Labels of the document, in order.
+        rows: Paragraph index to the row of a table that it is.
     """
 
     document: int
@@ -57,6 +59,7 @@ class Plan:
     roles: Mapping[int, str]
     markers: Mapping[int, Marker]
     labels: Sequence[Label]
+    rows: Mapping[int, Row]
 
 
 class _Tree:
@@ -69,19 +72,27 @@ class _Tree:
         self._offset = offset
 
     def open(self, kind: str, number: str, text: str, span: tuple[int, int], start: int, end: int) -> int:
-        """Add a section inside the innermost open one."""
+        """Add a section inside the innermost open one; it stays closed unless entered."""
         parent = self.path[-1] if self.path else -1
         level = self.sections[parent].level + 1 if self.path else 0
         self.sections.append(
             Section(
-                kind, number, text, level, parent + self._offset if self.path else -1, self._document, start, end, *span
+                kind,
+                number,
+                text,
+                level,
+                parent + self._offset if self.path else -1,
+                self._document,
+                start,
+                end,
+                *span,
             )
         )
         return len(self.sections) - 1
 
-    def leaf(self, kind: str, number: str, text: str, span: tuple[int, int], start: int, end: int) -> None:
-        """Add a section that stays closed and lies wholly in this place."""
-        self.open(kind, number, text, span, start, end)
+    def stretch(self, end: int) -> None:
+        """Let the section added last reach further."""
+        self.sections[-1] = replace(self.sections[-1], end=end)
 
     def enter(self, index: int) -> None:
         """Make a section the innermost open one."""
@@ -117,23 +128,30 @@ def build_sections(
     at = {paragraph: index for index, (paragraph, _) in enumerate(openers)}
     depths: list[int] = []
     labels = _labels_by_paragraph(paragraphs, plan)
-    end = plan.start
+    end, tail = plan.start, _tail(plan)
     for index in range(plan.first, plan.last):
         paragraph = paragraphs[index]
         role = plan.roles.get(index, "body")
         if index in at:
             parent = parents[at[index]]
             tree.close_to(depths[parent] if parent >= 0 else 1, end)
-            _open_marked(tree, text, openers[at[index]][1], plan.roles, index, paragraph.end)
+            caption = paragraphs[index + 1] if _has_caption(paragraphs, plan, index) else None
+            _open_marked(tree, text, openers[at[index]][1], caption, paragraph.end)
             depths.append(len(tree.path))
-        elif role in {"furniture", "note", "row"}:
-            if role != "row" and index >= _tail(plan):
+        elif index in plan.rows:
+            row = plan.rows[index]
+            tree.open("row", row.number, text[slice(*row.task)], row.task, paragraph.start, paragraph.end)
+        elif role in {"furniture", "note"}:
+            if index >= tail:
                 tree.close_to(1, end)
-            tree.leaf(role, "", "", (paragraph.start, paragraph.start), paragraph.start, paragraph.end)
+            if role == "note" or plan.roles.get(index - 1) != role or index == plan.first:
+                tree.open(role, "", "", (paragraph.start, paragraph.start), paragraph.start, paragraph.end)
+            else:
+                tree.stretch(paragraph.end)
         elif role in {"signature", "head"}:
             tree.close_to(1, end)
         for label, stop in labels.get(index, ()):
-            tree.leaf("heading", "", label.name, (label.start, label.words_end), label.start, stop)
+            tree.open("heading", "", label.name, (label.start, label.words_end), label.start, stop)
             cuts.append(label.start)
         end = paragraph.end
     tree.close_to(1, end)
@@ -153,24 +171,33 @@ def _openers(text: str, paragraphs: Sequence[Paragraph], plan: Plan) -> Iterator
     opening = {label.start: label for label in plan.labels}
     for index in range(plan.first, plan.last):
         role = plan.roles.get(index, "body")
-        paragraph = paragraphs[index]
-        if role == "plain":
-            yield index, Marker("plain", "", 0, paragraph.start, paragraph.start, paragraph.end)
-        elif role == "body":
-            if index in plan.markers:
-                yield index, plan.markers[index]
-            elif paragraph.start in opening and not opening[paragraph.start].role:
-                label = opening[paragraph.start]
-                yield index, Marker("label", "", 0, paragraph.start, label.start, label.words_end)
+        start = paragraphs[index].start
+        if role != "body" or index in plan.rows:
+            continue
+        if index in plan.markers:
+            yield index, plan.markers[index]
+        elif start in opening and not opening[start].role:
+            yield index, Marker("label", "", 0, start, start, opening[start].words_end)
 
 
-def _open_marked(
-    tree: _Tree, text: str, marker: Marker, roles: Mapping[int, str], index: int, end: int
-) -> None:
+def _has_caption(paragraphs: Sequence[Paragraph], plan: Plan, index: int) -> bool:
+    """Tell whether an annex's number is followed by a line that holds its heading's words."""
+    if plan.markers.get(index) is None or plan.markers[index].style != "annex":
+        return False
+    alone = plan.markers[index].words == plan.markers[index].end
+    if not alone or index + 1 >= plan.last or index + 1 in plan.markers or index + 1 in plan.rows:
+        return False
+    line = paragraphs[index + 1].text
+    return len(line) <= _CAPTION and line[-1] not in "。；：" and "|" not in line
+
+
+def _open_marked(tree: _Tree, text: str, marker: Marker, caption: Paragraph | None, end: int) -> None:
     """Open the section that a numbered paragraph, a plain heading or a labelled paragraph begins."""
     span = (marker.words, marker.words)
     if marker.style in {"plain", "label"}:
         span = (marker.words, marker.end)
+    elif caption is not None:
+        span = (caption.start, caption.end)
     elif marker.style == "annex" or not (is_list_item(text, marker) or _after_list_item(text, marker)):
         span = heading_span(text, marker)
     kind = _KINDS.get(marker.style, "heading")
@@ -182,9 +209,7 @@ def _after_list_item(text: str, marker: Marker) -> bool:
     return marker.start >= 2 and text[marker.start - 2] in "；;"
 
 
-def _labels_by_paragraph(
-    paragraphs: Sequence[Paragraph], plan: Plan
-) -> dict[int, list[tuple[Label, int]]]:
+def _labels_by_paragraph(paragraphs: Sequence[Paragraph], plan: Plan) -> dict[int, list[tuple[Label, int]]]:
     """Labels inside paragraphs, each with the offset where its text ends."""
     found: dict[int, list[tuple[Label, int]]] = {}
     index = plan.first
@@ -194,7 +219,9 @@ def _labels_by_paragraph(
         if index >= plan.last or label.start < paragraphs[index].start:
             continue
         marker = plan.markers.get(index)
-        if (marker and label.start <= marker.words) or (label.start == paragraphs[index].start and not label.role):
+        if (marker and label.start <= marker.words) or (
+            label.start == paragraphs[index].start and not label.role
+        ):
             continue
         if plan.roles.get(index, "body") not in {"body", "note"}:
             continue

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from extract.structure.articles import article_title
 from extract.structure.dates import date_pattern
 from extract.structure.furniture import is_furniture
 from extract.structure.numbers import is_number_line
-from extract.structure.titles import Title, carried_titles, plain_title, read_title
+from extract.structure.titles import Title, carried_titles, plain_title, read_title, told_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +23,7 @@ __all__ = ["Region", "find_regions", "is_addressees", "is_date_line"]
 
 _HEAD: Final = 60
 _LONG: Final = 100
+_SURE: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Region:
     Attributes:
         first: Index of its first paragraph.
         last: Index after its last.
-        title: Its title lines, or None.
+        title: Its title, or None; without lines where only metadata give it.
         notice: Index of the region of the notice that carries it, or -1.
     """
 
@@ -48,39 +50,59 @@ def _date_line() -> re.Pattern[str]:
 
 @cache
 def _addressees() -> re.Pattern[str]:
-    return re.compile(r"(?:.*各|.*(?:政府|部门|委员会|机构|单位|办公室|厅|局|部|委|院|处|企业|会|公司)[：:]$)")
+    return re.compile(
+        r"(?:.*各|.*(?:政府|部门|委员会|机构|单位|办公室|厅|局|部|委|院|处|企业|会|公司)[：:]$)"
+    )
 
 
 def is_date_line(line: str) -> bool:
-    """Tell a line that is nothing but a date."""
-    return len(line) <= 16 and _date_line().match(line) is not None
+    """Tell a line that is nothing but a date in Chinese characters."""
+    return len(line) <= 16 and "年" in line and _date_line().match(line) is not None
 
 
 def is_addressees(line: str) -> bool:
     """Tell the line that names whom a document is sent to."""
-    return line[-1] in "：:" and "。" not in line and 4 <= len(line) <= 400 and _addressees().match(line) is not None
+    return (
+        line[-1] in "：:"
+        and "。" not in line
+        and 4 <= len(line) <= 400
+        and _addressees().match(line) is not None
+    )
 
 
-def find_regions(paragraphs: Sequence[Paragraph], markers: Mapping[int, Marker]) -> tuple[Region, ...]:
+def find_regions(
+    paragraphs: Sequence[Paragraph], markers: Mapping[int, Marker], told: str = ""
+) -> tuple[Region, ...]:
     """Cut a text into its documents.
 
     Args:
         paragraphs: All paragraphs of the text.
         markers: Paragraph index to the number it begins with.
+        told: The title that the page's metadata give, may be empty.
 
     Returns:
         At least one region; together they hold every paragraph.
     """
     count = len(paragraphs)
-    title = _main_title(paragraphs, markers)
+    title = (
+        _main_title(paragraphs, markers) or told_title(told, 0) or article_title(paragraphs, markers, told)
+    )
     if title is None:
         return (Region(0, count, None, -1),)
-    found = _carried(paragraphs, title)
-    starts = [title, *found]
-    ends = [each.first for each in found] + [count]
+    found = [(title, -1), *_later(paragraphs, markers, title)] if title.kind != "article" else [(title, -1)]
+    starts = [0, *(_with_annex_line(each.first, markers) for each, _ in found[1:])]
+    ends = [*starts[1:], count]
     return tuple(
-        Region(0 if index == 0 else each.first, end, each, -1 if index == 0 else 0)
-        for index, (each, end) in enumerate(zip(starts, ends, strict=True))
+        Region(start, end, each, notice)
+        for start, end, (each, notice) in zip(starts, ends, found, strict=True)
+    )
+
+
+def _with_annex_line(first: int, markers: Mapping[int, Marker]) -> int:
+    """Let a document begin with the line 附件 before its title."""
+    before = markers.get(first - 1)
+    return (
+        first - 1 if before is not None and before.style == "annex" and before.words == before.end else first
     )
 
 
@@ -88,7 +110,8 @@ def _main_title(paragraphs: Sequence[Paragraph], markers: Mapping[int, Marker]) 
     best: tuple[int, Title] | None = None
     after_long = False
     index = 0
-    while index < min(len(paragraphs), _HEAD):
+    limit = min(len(paragraphs), _HEAD)
+    while index < limit:
         line = paragraphs[index].text
         if len(line) > _LONG and line[-1] in "。；":
             after_long = True
@@ -97,12 +120,14 @@ def _main_title(paragraphs: Sequence[Paragraph], markers: Mapping[int, Marker]) 
         marker = markers.get(index)
         if marker is not None and marker.style in {"chapter", "article", "cn", "cn_paren"}:
             break
-        title = None if is_furniture(line) else read_title(paragraphs, index, min(len(paragraphs), _HEAD))
+        title = None if is_furniture(line) else read_title(paragraphs, index, limit)
         if title is None:
             index += 1
             continue
         score = _score(paragraphs, title)
-        if score >= (5 if after_long else 1) and (best is None or score > best[0] or _same(title, best[1])):
+        if score >= (_SURE if after_long else 1) and (
+            best is None or score > best[0] or _same(title, best[1])
+        ):
             best = (max(score, best[0]) if best else score, title)
         index = title.last
     return best[1] if best else None
@@ -113,7 +138,13 @@ def _same(one: Title, other: Title) -> bool:
 
 
 def _score(paragraphs: Sequence[Paragraph], title: Title) -> int:
-    score = 3 if title.official else 1 if title.kind in {"notice", "plan", "opinions", "law", "measures"} else 0
+    score = (
+        3
+        if title.official
+        else 1
+        if title.kind in {"notice", "plan", "opinions", "law", "measures", "list"}
+        else 0
+    )
     after = [p.text for p in paragraphs[title.last : title.last + 6]]
     before = [p.text for p in paragraphs[max(0, title.first - 3) : title.first]]
     if any(is_number_line(line) or is_addressees(line) for line in after) or any(map(is_number_line, before)):
@@ -123,24 +154,51 @@ def _score(paragraphs: Sequence[Paragraph], title: Title) -> int:
     return score
 
 
-def _carried(paragraphs: Sequence[Paragraph], notice: Title) -> list[Title]:
-    """Titles of the documents that a notice issues, where they stand again at the head of their text."""
-    wanted = {plain_title(each) for each in carried_titles(notice.text)}
-    found: list[Title] = []
-    order = notice.kind == "notice" and notice.text.rstrip("）)").endswith(("令", "号"))
-    if not wanted and not order:
-        return found
-    signed = False
-    index = notice.last
+def _later(
+    paragraphs: Sequence[Paragraph], markers: Mapping[int, Marker], first: Title
+) -> list[tuple[Title, int]]:
+    """Titles after the first: of documents that a notice carries, and of further documents."""
+    found: list[tuple[Title, int]] = []
+    wanted: dict[str, int] = {}
+    order = _open_notice(first, 0, wanted)
+    current, signed = 0, False
+    index = first.last
     while index < len(paragraphs):
         line = paragraphs[index].text
-        if len(line) <= 120:
+        title = None
+        if len(line) <= _LONG and line[-1] not in "。；：" and (wanted or order or "关于" in line):
             signed = signed or is_date_line(line)
-            title = read_title(paragraphs, index, len(paragraphs))
-            if title is not None and (plain_title(title.text) in wanted or (order and signed and not found)):
-                found.append(title)
-                wanted.discard(plain_title(title.text))
-                index = title.last
-                continue
-        index += 1
+            if index not in markers:
+                title = read_title(paragraphs, index, len(paragraphs))
+        if title is None:
+            index += 1
+            continue
+        index = title.last
+        notice = _carrier(title, wanted, signed)
+        if order and signed:
+            found.append((title, current if notice is None else notice))
+            order = False
+        elif notice is not None:
+            found.append((title, notice))
+        elif title.official and _score(paragraphs, title) >= _SURE:
+            found.append((title, -1))
+            current, signed = len(found), False
+            order = _open_notice(title, current, wanted)
     return found
+
+
+def _open_notice(title: Title, region: int, wanted: dict[str, int]) -> bool:
+    """Note what a notice carries; tell whether it is an order (令), whose title does not say it."""
+    wanted |= {plain_title(each): region for each in carried_titles(title.text)}
+    return re.search(r"令(?:[（(]?第.{1,6}号[）)]?)?$", title.text) is not None
+
+
+def _carrier(title: Title, wanted: dict[str, int], signed: bool) -> int | None:
+    """The region of the notice that carries a title; the title is then no longer waited for."""
+    plain = plain_title(title.text)
+    for name in wanted:
+        if plain == name or (
+            signed and min(len(plain), len(name)) >= 8 and (plain.endswith(name) or name.endswith(plain))
+        ):
+            return wanted.pop(name)
+    return None

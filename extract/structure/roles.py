@@ -1,4 +1,4 @@
-"""What each paragraph of a document is: title block, signature, note, furniture, heading without number, body."""
+"""What each paragraph of a document is: title block, signature, note, furniture or body."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from extract.structure.agencies import names_issuer
+from extract.structure.contents import contents_end
 from extract.structure.dates import date_pattern
 from extract.structure.furniture import is_furniture, is_note
 from extract.structure.numbers import is_number_line
@@ -22,21 +23,30 @@ if TYPE_CHECKING:
 __all__ = ["assign_roles"]
 
 _TITLE_BLOCK: Final = 12
-_SIGNATURE: Final = 14
+_SIGNERS: Final = 40
 _TAIL: Final = 40
-_PLAIN: Final = 45
-_PREFACES: Final = frozenset({"前言", "序言", "引言", "导言", "总论", "结语", "目标", "后记"})
+_SHORT: Final = 45
 
 
 @cache
 def _bracket_line() -> re.Pattern[str]:
-    return re.compile(rf"[（(]\s*{date_pattern()}.*[）)]$|[（(【\[](?:试行|暂行|已失效|已废止|失效|废止|已修[改订]|草案|征求意见稿)[）)】\]]$")
+    return re.compile(
+        rf"[（(]\s*{date_pattern()}.*[）)]$"
+        r"|[（(【\[](?:试行|暂行|已失效|已废止|失效|废止|已(?:被)?修[改订]|草案|征求意见稿)[）)】\]]$"
+    )
+
+
+@cache
+def _signer() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:国家主席|主席|总理|省长|市长|主任|部长|局长|行长|署长|委员长|院长|检察长|县长|区长|厅长)[：:]?\S{2,8}$"
+    )
 
 
 def assign_roles(
     paragraphs: Sequence[Paragraph], region: Region, markers: Mapping[int, Marker], fields: Collection[int]
 ) -> dict[int, str]:
-    """Name the role of each paragraph that is not body text.
+    """Name the role of each paragraph that is not plain body text.
 
     Args:
         paragraphs: All paragraphs of the text.
@@ -45,18 +55,25 @@ def assign_roles(
         fields: Indexes of the paragraphs of the page's own table.
 
     Returns:
-        Paragraph index to ``furniture``, ``note``, ``head``, ``signature`` or ``plain``.
+        Paragraph index to ``furniture``, ``note``, ``head`` (title block) or ``signature``.
     """
     roles = dict.fromkeys((i for i in fields if region.first <= i < region.last), "furniture")
     body = _head(paragraphs, region, markers, roles)
     end = _tail(paragraphs, region, body, roles)
-    for index in range(body, end):
-        if is_furniture(paragraphs[index].text):
+    index = body
+    while index < end:
+        after = contents_end(paragraphs, index, end)
+        if after > index:
+            roles |= dict.fromkeys(range(index, after), "furniture")
+            index = after
+            continue
+        line = paragraphs[index].text
+        if is_furniture(line):
             roles[index] = "furniture"
-        elif is_note(paragraphs[index].text):
+        elif index not in markers and is_note(line):
             roles[index] = "note"
-    _signatures(paragraphs, body, region.last, markers, roles)
-    _plain_headings(paragraphs, range(body, end), markers, roles, bare=region.title is None)
+        index += 1
+    _signatures(paragraphs, range(body, region.last), markers, roles)
     return roles
 
 
@@ -64,31 +81,33 @@ def _head(
     paragraphs: Sequence[Paragraph], region: Region, markers: Mapping[int, Marker], roles: dict[int, str]
 ) -> int:
     """Give the roles around the title; return the first paragraph of the body."""
-    index = region.first
-    if region.title is None:
-        while index < min(region.last, region.first + _TITLE_BLOCK) and is_furniture(paragraphs[index].text):
-            roles[index] = "furniture"
-            index += 1
-        return index
-    for index in range(region.first, region.title.first):
-        number = is_number_line(paragraphs[index].text)
-        roles.setdefault(index, "head" if number and index >= region.title.first - 4 else "furniture")
-    roles |= dict.fromkeys(range(region.title.first, region.title.last), "head")
-    body = region.title.last
-    for index in range(region.title.last, min(region.last, region.title.last + _TITLE_BLOCK)):
+    first = region.first
+    after = first
+    if region.title is not None and region.title.last > region.title.first:
+        for index in range(first, region.title.first):
+            near = index >= region.title.first - 4
+            head = near and (is_number_line(paragraphs[index].text) or index in markers)
+            roles.setdefault(index, "head" if head else "furniture")
+        roles |= dict.fromkeys(range(region.title.first, region.title.last), "head")
+        after = region.title.last
+    body = after
+    for index in range(after, min(region.last, after + _TITLE_BLOCK)):
         line = paragraphs[index].text
+        before = paragraphs[index - 1].text if index > first else ""
         if index in roles:
             body = index + 1
+        elif is_furniture(line) or (before.endswith("：") and is_furniture(before) and len(line) <= _SHORT):
+            roles[index] = "furniture"
+            body = index + 1
+        elif region.title is None or region.title.kind == "article":
+            break
         elif is_number_line(line) or is_date_line(line) or _bracket_line().match(line):
             roles[index] = "head"
             body = index + 1
-        elif is_addressees(line) and index not in markers:
+        elif index not in markers and is_addressees(line):
             roles[index] = "head"
             return index + 1
-        elif is_furniture(line):
-            roles[index] = "furniture"
-            body = index + 1
-        elif index in markers or len(line) > _PLAIN or line[-1] in "。；":
+        elif index in markers or len(line) > _SHORT or line[-1] in "。；":
             break
     return body
 
@@ -100,49 +119,30 @@ def _tail(paragraphs: Sequence[Paragraph], region: Region, body: int, roles: dic
         line = paragraphs[index].text
         if is_furniture(line):
             end = index
-        elif len(line) > 40 or is_date_line(line) or is_note(line) or line[-1] in "。；：":
+        elif len(line) > _SHORT or "|" in line or is_date_line(line) or is_note(line) or line[-1] in "。；：":
             break
     roles |= dict.fromkeys(range(end, region.last), "furniture")
     return end
 
 
 def _signatures(
-    paragraphs: Sequence[Paragraph], body: int, last: int, markers: Mapping[int, Marker], roles: dict[int, str]
+    paragraphs: Sequence[Paragraph], body: range, markers: Mapping[int, Marker], roles: dict[int, str]
 ) -> None:
-    """Mark lines of issuing bodies with the date line that follows or stands before them."""
-    for index in range(body, last):
+    """Mark lines of issuing bodies and persons before a date line, and the date line."""
+    for index in body:
         line = paragraphs[index].text
         if roles.get(index) == "furniture" or index in markers:
             continue
         if is_date_line(line):
             roles[index] = "signature"
-            for above in range(index - 1, max(body, index - _SIGNATURE) - 1, -1):
-                if above in markers or not (names_issuer(paragraphs[above].text) or _is_signer(paragraphs[above].text)):
+            for above in range(index - 1, max(body.start, index - _SIGNERS) - 1, -1):
+                words = paragraphs[above].text
+                if (
+                    above in markers
+                    or roles.get(above)
+                    or not (names_issuer(words) or _signer().match(words))
+                ):
                     break
                 roles[above] = "signature"
-        elif index == last - 1 and names_issuer(line):
+        elif index == body.stop - 1 and names_issuer(line):
             roles[index] = "signature"
-
-
-def _is_signer(line: str) -> bool:
-    """Tell the line of a person who signs an order: 总理…, 省长…, 主任…"""
-    return len(line) <= 14 and re.match(r"(?:国家主席|主席|总理|省长|市长|主任|部长|局长|行长|署长|委员长|院长|检察长|县长|区长|厅长)", line) is not None
-
-
-def _plain_headings(
-    paragraphs: Sequence[Paragraph], body: range, markers: Mapping[int, Marker], roles: dict[int, str], *, bare: bool
-) -> None:
-    """Mark short lines without a closing stop that stand before body text.
-
-    In a text with numbered sections only prefaces (前言) are headings without a number.
-    """
-    numbered = not bare or any(index in markers for index in body)
-    for index in body:
-        line = paragraphs[index].text
-        if index in roles or index in markers or len(line) > _PLAIN or index + 1 >= len(paragraphs):
-            continue
-        if numbered:
-            if line in _PREFACES:
-                roles[index] = "plain"
-        elif line[-1] not in "。；：！？，、…”）" and len(line) >= 4 and len(paragraphs[index + 1].text) > len(line):
-            roles[index] = "plain"

@@ -13,7 +13,17 @@ if TYPE_CHECKING:
 
 __all__ = ["split_sentences"]
 
-_CLOSERS: Final = {"”": "“", "’": "‘", "）": "（", "》": "《", "」": "「", "』": "『", ")": "(", "】": "【", "〉": "〈"}
+_CLOSERS: Final = {
+    "”": "“",
+    "’": "‘",
+    "）": "（",
+    "》": "《",
+    "」": "「",
+    "』": "『",
+    ")": "(",
+    "】": "【",
+    "〉": "〈",
+}
 _OPENERS: Final = frozenset(_CLOSERS.values())
 _GOES_ON: Final = frozenset("，、；：,;的等和与及或")
 
@@ -87,13 +97,19 @@ def _stops(text: str) -> list[int]:
     return stops
 
 
-def _settle(text: str, pending: list[tuple[int, int]], spans: list[tuple[int, int]], stops: list[int]) -> None:
+def _settle(
+    text: str, pending: list[tuple[int, int]], spans: list[tuple[int, int]], stops: list[int]
+) -> None:
     """Keep the stops of one paragraph that lie outside its outermost brackets, or close one."""
     at = 0
     for stop, end in pending:
         while at < len(spans) and spans[at][1] <= stop:
             at += 1
-        if at == len(spans) or stop < spans[at][0] or (spans[at][1] <= end and text[end : end + 1] not in _GOES_ON):
+        if (
+            at == len(spans)
+            or stop < spans[at][0]
+            or (spans[at][1] <= end and text[end : end + 1] not in _GOES_ON)
+        ):
             stops.append(end)
     pending.clear()
     spans.clear()

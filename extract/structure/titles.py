@@ -8,13 +8,15 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from extract.lexicon import load_table
+from extract.structure.agencies import names_issuer
+from extract.structure.dates import date_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from extract.structure.paragraphs import Paragraph
 
-__all__ = ["Title", "carried_titles", "plain_title", "read_title"]
+__all__ = ["Title", "carried_titles", "plain_title", "read_title", "told_title"]
 
 _LONGEST: Final = 140
 _MOST_LINES: Final = 5
@@ -29,7 +31,7 @@ class Title:
         last: Index after its last paragraph.
         text: Its words, lines joined.
         kind: Kind of document, as in ``PolicyDocument.kind``.
-        official: Whether its wording alone shows an official document: 关于… with a closing word that is not weak.
+        official: Whether its wording alone shows an official document: 关于… with a fitting last word.
     """
 
     first: int
@@ -41,7 +43,9 @@ class Title:
 
 @cache
 def _ending() -> re.Pattern[str]:
-    words = sorted((row["word"] for row in load_table("structure_titles")), key=lambda word: (-len(word), word))
+    words = sorted(
+        (row["word"] for row in load_table("structure_titles")), key=lambda word: (-len(word), word)
+    )
     return re.compile(rf"({'|'.join(map(re.escape, words))})[”’》]?(?:[（(〔\[][^（）()]{{1,40}}[）)〕\]])*$")
 
 
@@ -52,17 +56,22 @@ def _kinds() -> dict[str, tuple[str, bool]]:
 
 @cache
 def _headline() -> re.Pattern[str]:
-    return re.compile(r"^[^关]{0,40}?(?:印发|发布|出台|公布|下发|解读|发文)(?:了)?[《“]|^(?:图解|解读|一图读懂|专家解读)|^《.*》(?:印发|发布|出台|解读)")
+    return re.compile(
+        r"(?:图解|解读|一图读懂|专家解读)|《.*》(?:印发|发布|出台|解读)"
+        r"|[^关]{0,40}?(?:印发|发布|出台|公布|下发|启动|上线|召开|实施|通过)(?:了)?(?!.*(?:通知|公告|决定|令)$)"
+    )
 
 
 @cache
 def _order() -> re.Pattern[str]:
-    return re.compile(r"^[\u4e00-\u9fff]{2,40}令(?:[（(]?第[\d一二三四五六七八九十百零〇]{1,6}号[）)]?)?$")
+    return re.compile(r"[\u4e00-\u9fff]{2,40}令(?:[（(]?第[\d一二三四五六七八九十百零〇]{1,6}号[）)]?)?$")
 
 
 @cache
 def _numbered() -> re.Pattern[str]:
-    return re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、]|第[一二三四五六七八九十百\d]+[章节条]|专栏|——)")
+    return re.compile(
+        r"[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、]|第[一二三四五六七八九十百\d]+[章节条]|专栏|—"
+    )
 
 
 def read_title(paragraphs: Sequence[Paragraph], index: int, limit: int) -> Title | None:
@@ -84,8 +93,34 @@ def read_title(paragraphs: Sequence[Paragraph], index: int, limit: int) -> Title
         text += line
         title = _title(text, index, last + 1)
         if title is not None:
-            return _with_bracket(title, paragraphs, limit)
+            return (
+                _with_bracket(title, paragraphs, limit)
+                if last == index or _joins(text, paragraphs[index].text)
+                else None
+            )
     return None
+
+
+def _joins(text: str, first: str) -> bool:
+    """Tell lines that read as one title: before 关于 stands nothing or an issuing body."""
+    before, about, _ = text.partition("关于")
+    if about:
+        return not before or names_issuer(before)
+    return "，" not in text and not names_issuer(first) and re.fullmatch(date_pattern(), first) is None
+
+
+def told_title(words: str, at: int) -> Title | None:
+    """Read a title that only the page's metadata give.
+
+    Args:
+        words: The title, perhaps with the site's name after it.
+        at: Index of the paragraph before which it would stand.
+
+    Returns:
+        A title without lines, or None if the words are no official title.
+    """
+    bare = re.sub(r"\s*[_|—–-]{1,2}\s*[^_|]{2,24}(?:网|网站|平台|门户|政府)$", "", words.strip())
+    return None if _breaks(bare, "") else _title(bare, at, at)
 
 
 def _breaks(line: str, before: str) -> bool:
@@ -96,7 +131,7 @@ def _breaks(line: str, before: str) -> bool:
 
 
 def _title(text: str, first: int, last: int) -> Title | None:
-    if len(text) < 4 or (last - first == 1 and _headline().match(text)):
+    if len(text) < 4 or (last - first < 2 and _headline().match(text)):
         return None
     if _order().match(text):
         return Title(first, last, text, "notice", True)
@@ -114,14 +149,19 @@ def _with_bracket(title: Title, paragraphs: Sequence[Paragraph], limit: int) -> 
     """Add a bracket such as （2021—2025年） or （试行） that stands on the next line."""
     if title.last < limit:
         line = paragraphs[title.last].text
-        if re.fullmatch(r"[（(](?:试行|草案|修订|暂行|征求意见稿|送审稿|\d{4}年?[—－-]\d{4}年?|\d{4}年版|\d{4}年修[订正])[）)]", line):
+        if re.fullmatch(
+            r"[（(](?:试行|草案|修订|暂行|征求意见稿|送审稿|\d{4}年?[—－-]\d{4}年?|\d{4}年版|\d{4}年修[订正])[）)]",
+            line,
+        ):
             return Title(title.first, title.last + 1, title.text + line, title.kind, title.official)
     return title
 
 
 @cache
 def _carried() -> re.Pattern[str]:
-    return re.compile(r"(?:印发|转发|批转|发布|公布|颁发|批准|同意)(?:了)?(.+?)的?(?:通知|公告|决定|通报|批复|令)$")
+    return re.compile(
+        r"(?:印发|转发|批转|发布|公布|颁发|批准|同意)(?:了)?(.+?)的?(?:通知|公告|决定|通报|批复|令)(?:[（(][^（）()]*[）)])?$"
+    )
 
 
 def carried_titles(title: str) -> tuple[str, ...]:

@@ -43,7 +43,9 @@ def in_force_date(text: str, start: int, end: int, issued: str) -> str:
     for match in _since().finditer(text, start, end):
         before = text[max(start, match.start() - 40) : match.start()]
         clause = re.split(r"[。；\n]", before)[-1]
-        if not re.search(r"本[^，。]{1,12}$|现予|予以|^，?$|第[^条]{1,6}条|，$", clause) or re.search(r"(?:原|同时|《)[^，]*$", clause):
+        if not re.search(r"本[^，。]{1,12}$|现予|予以|^，?$|第[^条]{1,6}条|，$", clause) or re.search(
+            r"(?:原|同时|《)[^，]*$", clause
+        ):
             continue
         if match["date"]:
             found = iso_date(match["date"])
@@ -70,9 +72,15 @@ def validity(paragraphs: Sequence[Paragraph], region: Region, roles: Mapping[int
     if region.title:
         lines += re.findall(r"[（(【\[]([^（(【\[]*)[）)】\]]", region.title.text)
         around = range(region.first, min(region.last, region.title.last + 6))
-        lines += [paragraphs[i].text for i in around if roles.get(i) in {"head", "furniture"} and len(paragraphs[i].text) <= 20]
+        lines += [
+            paragraphs[i].text
+            for i in around
+            if roles.get(i) in {"head", "furniture"} and len(paragraphs[i].text) <= 20
+        ]
     for line in lines:
-        if re.search(r"失效|废止", line) and not re.search(r"未失效|不失效|废止.{0,6}的(?:决定|通知)|关于", line):
+        if re.search(r"失效|废止", line) and not re.search(
+            r"未失效|不失效|废止.{0,6}的(?:决定|通知)|关于", line
+        ):
             return "repealed"
         if re.search(r"已(?:被)?修[改订]|部分(?:修改|失效)", line):
             return "revised"

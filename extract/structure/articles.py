@@ -1,0 +1,53 @@
+"""Titles of articles: texts about policy that are no policy documents themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from extract.structure.furniture import is_furniture
+from extract.structure.titles import Title
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from extract.structure.numbering import Marker
+    from extract.structure.paragraphs import Paragraph
+
+__all__ = ["article_title"]
+
+_HEAD: Final = 10
+_SHORTEST: Final = 8
+_LONGEST: Final = 60
+
+
+def article_title(paragraphs: Sequence[Paragraph], markers: Mapping[int, Marker], told: str) -> Title | None:
+    """Find the headline of an article.
+
+    Args:
+        paragraphs: All paragraphs.
+        markers: Paragraph index to the number it begins with.
+        told: The title that the page's metadata give, may be empty.
+
+    Returns:
+        The line that repeats the told title, else the first line that reads as a headline and
+        is not furniture, else the told title without a line of its own, else None.
+    """
+    head = range(min(_HEAD, len(paragraphs)))
+    for index in head:
+        if told and paragraphs[index].text == told:
+            return Title(index, index + 1, told, "article", False)
+    for index in head:
+        line = paragraphs[index].text
+        if is_furniture(line) or (len(line) < _SHORTEST and line[-1] not in "。；："):
+            continue
+        if (
+            index in markers
+            or not _SHORTEST <= len(line) <= _LONGEST
+            or line[-1] in "。；：，、"
+            or "|" in line
+        ):
+            break
+        if index + 1 < len(paragraphs):
+            return Title(index, index + 1, line, "article", False)
+        break
+    return Title(0, 0, told, "article", False) if told else None
