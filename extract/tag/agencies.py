@@ -1,0 +1,96 @@
+"""Finds the agencies that a text names: bodies of party, state and society, and collectives of them.
+
+National bodies come from a lexicon, local ones from the grammar place + field + head, leading
+groups and the like from their heads.  An agency inside a cited title, a document number or the name
+of a website is not tagged; the one that opens the text's own title is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extract.tag.agencies_collective import find_collectives
+from extract.tag.agencies_context import read_settings
+from extract.tag.agencies_found import Found, longest
+from extract.tag.agencies_local import find_local
+from extract.tag.agencies_names import name_agencies
+from extract.tag.agencies_national import find_national
+from extract.tag.agencies_open import find_open, resolve_bare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extract.records import Structure
+    from extract.tag.candidate import Candidate
+
+__all__ = ["find_agencies"]
+
+_TITLE = re.compile(r"《[^《》\n]{0,300}(?:《[^《》\n]{0,200}》[^《》\n]{0,200})*》")
+_NOT_AFTER = re.compile(
+    r"[\u3400-\u9fff]{0,5}[〔［\[（(]\d{4}[〕］\])）]|第?\d+号|(?:政府)?(?:门户)?网站|门户|官网|官方|客户端|公众号|"
+    r"微信|微博|小程序|APP|App|App"
+)
+_NAMED_SHORT = re.compile(r"（以下(?:统称|简称)为?[:：]?[“‘]?([^（）“”‘’\n]{2,14})[”’]?）")
+
+
+def find_agencies(text: str, structure: Structure) -> tuple[Candidate, ...]:
+    """Find the agencies of a text, with their full names.
+
+    Args:
+        text: Clean text.
+        structure: Its structure; titles, issuers and numbers tell whose 省 and 市 are meant.
+
+    Returns:
+        Candidates of type ``agency`` in order, without overlaps.
+    """
+    settings = read_settings(text, structure)
+    extra = settings[0].extra
+    named = _joined(longest([*find_national(text), *find_local(text, extra)]))
+    closed = longest([*named, *find_collectives(text)])
+    found = longest([*closed, *find_open(text, closed, extra)])
+    found = list(resolve_bare(text, found))
+    found = longest([*found, *_short_names(text, found)])
+    kept = [item for item in _outside_titles(text, found, structure) if item.kind != "none"]
+    return tuple(name_agencies(text, kept, settings))
+
+
+def _joined(found: Sequence[Found]) -> list[Found]:
+    """Join a national system and its local office that follows at once (国家税务总局 + 江苏省税务局)."""
+    joined: list[Found] = []
+    for item in found:
+        last = joined[-1] if joined else None
+        if last and last.end == item.start and last.kind == "national" and item.place:
+            name = last.name + item.place.name + item.name
+            joined[-1] = replace(last, end=item.end, name=name, rule="office")
+        else:
+            joined.append(item)
+    return joined
+
+
+def _outside_titles(text: str, found: Sequence[Found], structure: Structure) -> Iterator[Found]:
+    """Leave out what stands in a cited title, behind 关于 of an own title, or in a number or site name."""
+    closed = [match.span() for match in _TITLE.finditer(text)]
+    for document in structure.documents:
+        about = text.find("关于", document.title_start, document.title_end)
+        if about >= 0:
+            closed.append((about, document.title_end))
+    closed.sort()
+    place = 0
+    for item in found:
+        while place < len(closed) and closed[place][1] <= item.start:
+            place += 1
+        inside = any(start <= item.start < end for start, end in closed[place : place + 3])
+        if not inside and not _NOT_AFTER.match(text, item.end):
+            yield item
+
+
+def _short_names(text: str, found: Sequence[Found]) -> Iterator[Found]:
+    """The later places of a short name that the text itself gives to an agency (以下简称…)."""
+    for item in found:
+        given = _NAMED_SHORT.match(text, item.end)
+        if given and item.kind != "none":
+            for match in re.finditer(re.escape(given.group(1)), text):
+                if match.start() > item.start:
+                    yield replace(item, start=match.start(), end=match.end(), rule="short", score=0.9)

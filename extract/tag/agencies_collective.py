@@ -1,0 +1,46 @@
+"""Names that stand for many bodies or a kind of body: 各地区各部门, 县级以上人民政府, 公安机关."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extract.lexicon import load_table
+from extract.tag.agencies_found import Found
+from extract.tag.agencies_national import fields_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["find_collectives"]
+
+_WINDOW = 60
+
+
+@cache
+def _rows() -> tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str]], ...]:
+    many = rf"{fields_pattern()}(?:[、和与及]{{0,2}}{fields_pattern()}){{0,12}}"
+    rows = []
+    for row in load_table("collectives"):
+        pattern = row["pattern"].replace("{list}", many)
+        anchor = re.compile(row["anchor"]) if row["anchor"] else None
+        rows.append((row["id"], anchor, re.compile(rf"(?:{pattern})\Z" if anchor else pattern)))
+    return tuple(rows)
+
+
+def find_collectives(text: str) -> Iterator[Found]:
+    """Find the collectives of collectives.tsv.
+
+    Args:
+        text: Clean text.
+
+    Yields:
+        Finds of kind ``collective``, grouped by the row that found them; they may overlap.
+    """
+    for name, anchor, pattern in _rows():
+        rule = f"collective:{name}"
+        for match in anchor.finditer(text) if anchor else pattern.finditer(text):
+            hit = pattern.search(text, max(0, match.end() - _WINDOW), match.end()) if anchor else match
+            if hit:
+                yield Found(hit.start(), hit.end(), rule, hit.group(), "collective", score=0.7)

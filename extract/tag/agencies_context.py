@@ -1,0 +1,148 @@
+"""Where a text speaks from: the place whose ``省发展改革委`` or ``市财政局`` it means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extract.tag.divisions import (
+    Division,
+    known_places,
+    level_of,
+    province_of_sign,
+    read_place,
+    short_places,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from extract.records import PolicyDocument, Structure
+
+__all__ = ["Setting", "read_settings"]
+
+_NAME = re.compile(r"([\u3400-\u9fff]{1,10}?(?:自治区|自治州|省|市|县|区|州|盟|旗))")
+_OPENING = re.compile(
+    r"(?:^|[\n，。、；：（])([\u3400-\u9fff]{2,3}[省市县区州])"
+    r"(?=人民政府|人大常委会|人民代表大会|委办公|发展和改革|大数据|数据)"
+)
+_NOT_NAMES = re.compile(
+    r"^(?:全|本|有|该|我|跨|外|设|由|经|报|在|对|以|省|市|县|区)|地区|社区|园区|辖区|城市|各|级|直辖"
+)
+_SIGN = re.compile(r"^([\u3400-\u9fff])(?:政|府|委|办|发改|数|财|厅|人)")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The place that one region of a text speaks from.
+
+    Attributes:
+        start: First clean offset of the region.
+        end: End of the region, exclusive.
+        place: The issuer's division; None for a text of the centre or one that does not say.
+        extra: Places the text names that no list knows, by name.
+    """
+
+    start: int
+    end: int
+    place: Division | None
+    extra: Mapping[str, Division]
+
+    def division(self, sign: str) -> str:
+        """Return the full name of the place that ``省``, ``市``, ``县`` … stands for, or an empty string."""
+        place = self.place
+        if place is None:
+            return ""
+        if sign in {"省", "自治区"}:
+            return place.province
+        if sign in {"市", "州", "盟", "自治州"}:
+            municipal = place.province.endswith("市") and sign == "市"
+            return place.city or (place.province if municipal else "")
+        return place.name if place.level == "county" and place.name.endswith(sign) else ""
+
+
+def read_settings(text: str, structure: Structure) -> tuple[Setting, ...]:
+    """Tell the place of every document of a text, from issuers, title, number and first lines.
+
+    Args:
+        text: Clean text.
+        structure: Its structure.
+
+    Returns:
+        One setting per document, in order; one for the whole text if it has none.
+    """
+    extra = _unlisted(text, structure)
+    regions = structure.documents
+    if not regions:
+        return (Setting(0, len(text), _from_text(text[:300], extra), extra),)
+    found = [_place(text, document, extra) for document in regions]
+    for i, document in enumerate(regions):
+        if found[i] is None and 0 <= document.issued_by_notice < len(found):
+            found[i] = found[document.issued_by_notice]
+    return tuple(Setting(d.start, d.end, p, extra) for d, p in zip(regions, found, strict=True))
+
+
+def _place(text: str, document: PolicyDocument, extra: Mapping[str, Division]) -> Division | None:
+    for said in (*document.issuers, document.title):
+        place = _from_name(said, extra)
+        if place or _central(said):
+            return place
+    sign = _SIGN.match(document.number)
+    province = province_of_sign(sign.group(1)) if sign else ""
+    if province:
+        return known_places()[province]
+    return _from_text(text[document.start : document.start + 300], extra)
+
+
+def _from_name(said: str, extra: Mapping[str, Division]) -> Division | None:
+    """The place that a title or an issuer's name opens with, whole chain."""
+    said = said.lstrip("《“关于印发中共")
+    best = None
+    for match in _NAME.finditer(said[:24]):
+        if match.start() and (best is None or match.start() > 12):
+            break
+        chain = read_place(said, match.end(), extra)
+        if chain and chain[0] == 0:
+            best = chain[1]
+    if best:
+        return best
+    return next((short_places()[said[:n]] for n in (4, 3, 2) if said[:n] in short_places()), None)
+
+
+@cache
+def _central_opening() -> re.Pattern[str]:
+    ministry = r"[\u3400-\u9fff]{2,9}(?:部|总局|总署)(?:$|[关印、 ])"
+    return re.compile(rf"[《“]?(?:国务院|中共中央|中央|国家|全国|中华人民共和国|{ministry})")
+
+
+def _central(said: str) -> bool:
+    return bool(_central_opening().match(said))
+
+
+def _from_text(head: str, extra: Mapping[str, Division]) -> Division | None:
+    """The first place that one of the opening lines begins with."""
+    for line in head.split("\n"):
+        if _central(line):
+            return None
+        place = _from_name(line, extra)
+        if place:
+            return place
+    return None
+
+
+def _unlisted(text: str, structure: Structure) -> Mapping[str, Division]:
+    """Names of places that stand where only a place can stand and are on no list."""
+    said = [name for d in structure.documents for name in (d.title, *d.issuers)]
+    names = {m.group(1) for title in said for m in [_NAME.match(title.lstrip("《“"))] if m}
+    names |= {m.group(1) for m in _OPENING.finditer(text)}
+    unlisted = (n for n in names if 2 < len(n) < 8 and n not in known_places())
+    fresh = sorted(n for n in unlisted if not _NOT_NAMES.search(n))
+    province = next((n for n in fresh if level_of(n) == "province"), "")
+    extra: dict[str, Division] = {}
+    for name in fresh:
+        level = level_of(name)
+        upper = name if level == "province" else province
+        extra[name] = Division(name, level, upper, name if level == "city" else "")
+    return extra

@@ -1,0 +1,128 @@
+"""Bodies of provinces, cities and counties: a place, or a bare ``省``/``市``, before a body or department."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extract.lexicon import load_table
+from extract.tag.agencies_found import Found
+from extract.tag.agencies_national import fields_pattern, head_guards, shared_names
+from extract.tag.alternation import alternation
+from extract.tag.divisions import SUFFIXES, Division, read_place, short_places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["find_local", "full_department"]
+
+_NO_SIGN = re.compile(
+    r"(?:[城都超股上夜全各本跨我该]|地级|县级|设区的)市$|[全各本外跨我该节出]省$|[全各本跨我该]县$"
+    r"|[地社园新片景小库牧灾山校辖特城院郊全各本学战林]区$|[神九杭广苏郑]州$|[同联加结]盟$|[红国战军彩]旗$"
+)
+_SIGN = re.compile(r"(?:自治区|自治州|[省市县区州盟旗]|(?<!新疆生产建设)兵团)$")
+_BRANCH = re.compile(r"(?:中国)?人民银行([\u3400-\u9fff]{2,9}?)(分行|营业管理部|中心支行|支行)")
+_LONGEST = 24
+_VIA = re.compile(r"(?:人民政府|政府|人大常委会|委)$")
+
+
+@cache
+def _bodies() -> Mapping[str, tuple[str, bool]]:
+    return {row["body"]: (row["full"], row["bare"] == "yes") for row in load_table("agency_bodies")}
+
+
+@cache
+def _bare_heads() -> tuple[str, ...]:
+    return tuple(row["head"] for row in load_table("agency_heads") if row["bare"] == "yes")
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    rows = sorted(head_guards().items(), key=lambda row: (-len(row[0]), row[0]))
+    return re.compile("|".join(head + (f"(?![{never}])" if never else "") for head, never in rows))
+
+
+@cache
+def _fields() -> re.Pattern[str]:
+    return re.compile(rf"(?:{fields_pattern()}[和与]?)+(?<![和与])$")
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    guards = "(?<!委(?=[托员派任以内]))(?<!办(?=[法理公事]))(?<!大(?=[代会]))"
+    return re.compile(alternation(_bodies()) + guards)
+
+
+@cache
+def _departments() -> Mapping[str, str]:
+    return {row["short"]: row["full"] for row in load_table("department_names")}
+
+
+def full_department(said: str) -> str:
+    """Write a department's short name in full (发展改革委 becomes 发展和改革委员会); others stay."""
+    full = _departments().get(said)
+    if full:
+        return full
+    return said + "员会" if said.endswith("委") and len(said) > 3 else said
+
+
+def find_local(text: str, extra: Mapping[str, Division]) -> Iterator[Found]:
+    """Find departments, governments, committees, courts and bodies below the centre.
+
+    Args:
+        text: Clean text.
+        extra: Places that this text knows beside the listed ones.
+
+    Yields:
+        Finds; ``name`` is the full name without its place.
+    """
+    for match in _BRANCH.finditer(text):
+        if match.group(1) in short_places() or match.group(1)[-1] in SUFFIXES:
+            name = f"中国人民银行{match.group(1)}{match.group(2)}"
+            yield Found(match.start(), match.end(), "branch", name, "national")
+    bodies = _bodies()
+    for match in _body().finditer(text):
+        full, bare = bodies[match.group()]
+        found = _placed(text, match.start(), match.end(), f"body:{match.group()}", full, extra)
+        if found or bare:
+            yield found or Found(match.start(), match.end(), "body", full, "local", score=0.8)
+    for head in _heads().finditer(text):
+        fields = _fields().search(text, max(0, head.start() - _LONGEST), head.start())
+        if fields:
+            yield from _department(text, fields.start(), head.end(), extra)
+
+
+def _department(text: str, start: int, end: int, extra: Mapping[str, Division]) -> Iterator[Found]:
+    """The department with its place, with the body it belongs to (省委网信办), or bare."""
+    said = text[start:end]
+    full = full_department(said)
+    via = _VIA.search(text, max(0, start - 5), start)
+    found = _placed(text, via.start(), end, "department", via.group() + full, extra) if via else None
+    found = found or _placed(text, start, end, "department", full, extra)
+    bare = said.endswith(_bare_heads()) and not said.endswith("委员会")
+    if found:
+        yield found
+    elif bare or said in shared_names():
+        yield Found(start, end, "department", full, "local", score=0.8)
+
+
+def _placed(
+    text: str, start: int, end: int, rule: str, full: str, extra: Mapping[str, Division]
+) -> Found | None:
+    """The body with the place or the bare sign before it, if there is one."""
+    place = read_place(text, start, extra)
+    if place:
+        return Found(place[0], end, rule, full, "local", place[1])
+    sign = _SIGN.search(text, max(0, start - 3), start)
+    if sign:
+        if _NO_SIGN.search(text, max(0, start - 4), start):
+            return None
+        return Found(sign.start(), end, rule, full, "local", sign=sign.group(), score=0.9)
+    if full in {"人民政府", "委", "政协"}:
+        return None
+    for length in (4, 3, 2):
+        known = short_places().get(text[max(0, start - length) : start])
+        if known and start >= length:
+            return Found(start - length, end, rule, full, "local", known, score=0.9)
+    return None

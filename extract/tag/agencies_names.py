@@ -1,0 +1,122 @@
+"""Full names of local and free-named bodies: whose 省发展改革委, which 财政厅 after 省公安厅、."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.tag.agencies_national import shared_names
+from extract.tag.candidate import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extract.tag.agencies_context import Setting
+    from extract.tag.agencies_found import Found
+
+__all__ = ["name_agencies"]
+
+_LINK = re.compile(r"[、，和及与]|以及|，?会同")
+_KEEP_SHORT = re.compile(r"海关|互联网法院|海事法院|金融法院|知识产权法院|大学|研究院")
+
+
+def name_agencies(text: str, found: Sequence[Found], settings: Sequence[Setting]) -> list[Candidate]:
+    """Give every find its canonical name.
+
+    Args:
+        text: Clean text.
+        found: Finds in order, without overlaps.
+        settings: Where each region of the text speaks from.
+
+    Returns:
+        One candidate per find, in order.
+    """
+    candidates: list[Candidate] = []
+    before, prefix, national = -1, "", False
+    for item in found:
+        linked = bool(_LINK.fullmatch(text, before, item.start)) if before >= 0 else False
+        here = _setting(settings, item.start)
+        said = text[item.start : item.end]
+        collective = item.kind == "collective"
+        name = item.name
+        if item.kind in {"local", "open"}:
+            own = _own_prefix(text, item, here)
+            if own or item.place or item.sign:
+                prefix = own
+            elif item.kind == "open" or not linked:
+                prefix = ""
+            if item.kind == "local" and not (own or item.place or item.sign):
+                prefix, name, collective = _bare(said, item, here, prefix, linked and national)
+            name = prefix + name if prefix or not item.sign else said
+            if item.place and _KEEP_SHORT.fullmatch(item.name):
+                name = said
+        else:
+            prefix = ""
+        national = item.kind == "national" or (national and linked)
+        before = item.end
+        candidates.append(
+            Candidate("agency", item.start, item.end, (name,), item.rule, item.score, collective=collective)
+        )
+    return _fullest(candidates)
+
+
+def _setting(settings: Sequence[Setting], at: int) -> Setting:
+    return next((s for s in settings if s.start <= at < s.end), settings[-1])
+
+
+def _own_prefix(text: str, item: Found, here: Setting) -> str:
+    """The place in the body's own words, or the one that its sign means here."""
+    place = item.place
+    if place:
+        outer = place.city if place.level == "county" else ""
+        return outer + place.name if outer and outer in text[item.start : item.end] else place.name
+    return here.division(item.sign) if item.sign else ""
+
+
+def _bare(said: str, item: Found, here: Setting, prefix: str, national: bool) -> tuple[str, str, bool]:
+    """Prefix, name and collectiveness of a department that stands without a place."""
+    shared = shared_names().get(said, "")
+    if shared and (national or not (prefix or here.place)):
+        return "", shared, False
+    if prefix:
+        return prefix, item.name, False
+    if here.place is None or national:
+        return "", said, True
+    if said.endswith("厅"):
+        return here.place.province, item.name, not here.place.province
+    return here.place.name, item.name, False
+
+
+def _fullest(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Let a name that abbreviates exactly one other of the text take that one's name.
+
+    A free name abbreviates another that ends with it (领导小组 names without their place); a
+    department one of the same place that has all its characters in order (大数据局, 大数据发展管理局).
+    """
+    names = sorted({c.names[0] for c in candidates if not c.collective})
+    fuller: dict[str, str] = {}
+    for rule in ("open", "department"):
+        own = {c.names[0] for c in candidates if c.rule == rule}
+        for name in sorted(own):
+            longer = [n for n in names if len(n) > len(name) and _abbreviates(name, n, rule)]
+            if len(longer) == 1:
+                fuller[name] = longer[0]
+    return [_renamed(c, fuller) for c in candidates]
+
+
+def _abbreviates(name: str, other: str, rule: str) -> bool:
+    if rule == "open":
+        return other.endswith(name)
+    if name[-1] != other[-1] or name[:4] != other[:4] or len(other) - len(name) > 6:
+        return False
+    rest: Iterator[str] = iter(other)
+    return all(char in rest for char in name)
+
+
+def _renamed(candidate: Candidate, fuller: dict[str, str]) -> Candidate:
+    name = candidate.names[0]
+    if name not in fuller:
+        return candidate
+    return Candidate(
+        candidate.type, candidate.start, candidate.end, (fuller[name],), candidate.rule, candidate.score
+    )

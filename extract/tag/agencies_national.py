@@ -1,0 +1,84 @@
+"""Bodies of the centre, found by name: ministries, party bodies, institutions, and their departments."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extract.lexicon import load_table
+from extract.tag.agencies_found import Found
+from extract.tag.alternation import alternation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["fields_pattern", "find_national", "head_guards", "shared_names"]
+
+
+@cache
+def fields_pattern() -> str:
+    """Return the pattern of one field of public business (发展, 市场监管)."""
+    return alternation(row["field"] for row in load_table("agency_fields"))
+
+
+@cache
+def head_guards() -> Mapping[str, str]:
+    """Return for each head of a department the characters that make it another word."""
+    return {row["head"]: row["never_before"] for row in load_table("agency_heads")}
+
+
+@cache
+def shared_names() -> Mapping[str, str]:
+    """Return the short names that mean a body of the centre only in a text of the centre."""
+    rows = load_table("agencies")
+    return {short: row["name"] for row in rows for short in row["shared"].split("|") if short}
+
+
+@cache
+def _names() -> Mapping[str, tuple[str, str]]:
+    names = {row["phrase"]: ("", "none") for row in load_table("agency_not")}
+    for table in ("former_agencies", "agencies"):
+        for row in load_table(table):
+            for said in (row["name"], *row["short"].split("|")):
+                if said:
+                    names[said] = (row["name"], row.get("kind", "former"))
+    return names
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    guards = "".join(f"(?<!{head}(?=[{never}]))" for head, never in head_guards().items() if never)
+    return re.compile(alternation(_names()) + guards)
+
+
+@cache
+def _department() -> re.Pattern[str]:
+    field = fields_pattern()
+    return re.compile(
+        rf"办公厅(?:秘书局|电子政务办公室|政府信息与政务公开办公室)?|秘书局"
+        rf"|{field}(?:[和与]?{field}){{0,4}}(?:司(?![法令机长])|局(?![面部限势])|办公室)"
+    )
+
+
+def find_national(text: str) -> Iterator[Found]:
+    """Find the bodies of agencies.tsv and former_agencies.tsv, with the department that follows (高技术司).
+
+    Args:
+        text: Clean text.
+
+    Yields:
+        Finds in order; phrases of agency_not.tsv as kind ``none``.
+    """
+    names, department = _names(), _department()
+    for match in _pattern().finditer(text):
+        said, start, end = match.group(), match.start(), match.end()
+        name, kind = names[said]
+        if kind == "none":
+            yield Found(start, end, f"not:{said}", said, "none")
+            continue
+        within = department.match(text, end) if kind in {"council", "ministry", "bureau"} else None
+        if within:
+            yield Found(start, within.end(), f"department:{name}", name + within.group(), "national")
+        else:
+            yield Found(start, end, f"agency:{name}", name, "national")

@@ -1,0 +1,135 @@
+"""Bodies with free names: leading groups, task forces, expert committees, associations.
+
+The head is known, the beginning is not: a name begins after the last word that cannot be
+part of one (成立, 由, 的), after punctuation, or at the place that opens it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extract.lexicon import load_table
+from extract.tag.agencies_found import Found
+from extract.tag.divisions import SUFFIXES, Division, read_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+__all__ = ["bare_heads", "find_open", "resolve_bare"]
+
+_LONGEST = 32
+_RUN = re.compile(r"(?:[\u3400-\u9fffA-Za-z0-9+]|[“‘][^”’\n。]{1,12}[”’])+\Z")
+_STARTS = re.compile(r"国家|全国|中国|国务院|中央")
+_SIGN = re.compile(r"自治区|自治州|[省市县区州](?![场级民域])")
+_LINK = re.compile(r"[和与及、]")
+_TAIL = re.compile(r"制度|机制|(?:成员单位|例会)")
+_GENERIC = re.compile(
+    r"(?:工作|建设|推动|推进|议事|专项|专门|国家|全国|省|市|县|区|省级|市级|部际|厅际|局际|专家|党委|党政|高层"
+    r"|跨部门)*"
+)
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    rows = sorted(load_table("agency_open_heads"), key=lambda row: (-len(row["head"]), row["head"]))
+    parts = (row["head"] + (f"(?![{row['never_before']}])" if row["never_before"] else "") for row in rows)
+    return re.compile("|".join(parts))
+
+
+@cache
+def bare_heads() -> tuple[str, ...]:
+    """Return the heads of free-named bodies, longest first."""
+    return tuple(
+        sorted((row["head"] for row in load_table("agency_open_heads")), key=lambda head: (-len(head), head))
+    )
+
+
+@cache
+def _edges() -> re.Pattern[str]:
+    rows = sorted((row["pattern"] for row in load_table("agency_edges")), key=lambda p: (-len(p), p))
+    return re.compile("|".join(rows))
+
+
+def find_open(text: str, others: Sequence[Found], extra: Mapping[str, Division]) -> Iterator[Found]:
+    """Find the bodies whose heads are in agency_open_heads.tsv.
+
+    Args:
+        text: Clean text.
+        others: Agencies already found, sorted; a name never begins inside one, but may begin with one.
+        extra: Places that this text knows beside the listed ones.
+
+    Yields:
+        Finds of kind ``open``, ``name`` without place or sign; of a bare head (领导小组) the rule is
+        ``open:bare``.
+    """
+    ends = {found.end: found for found in others if found.kind in {"national", "local"}}
+    last = 0
+    for head in _heads().finditer(text):
+        run = _RUN.search(text, max(last, head.start() - _LONGEST), head.start())
+        start = run.start() if run else head.start()
+        last = head.end()
+        for edge in _edges().finditer(text, start, head.start()):
+            start = max(start, edge.end())
+        opener = next((ends[at] for at in range(head.start(), start - 1, -1) if at in ends), None)
+        if opener:
+            start = opener.end
+            if _LINK.match(text, start) or _edges().match(text, start):
+                opener = None
+        while start < head.start() and _LINK.match(text, start):
+            start += 1
+        if _TAIL.match(text, head.end()) and text[start - 2 : start] == "各级":
+            continue
+        yield _named(text, start, head, opener, extra)
+
+
+def _named(
+    text: str, start: int, head: re.Match[str], opener: Found | None, extra: Mapping[str, Division]
+) -> Found:
+    """The find whose free words begin at ``start``, with what opens its name."""
+    end = head.end()
+    if opener:
+        words = text[start:end]
+        if opener.kind == "national":
+            return Found(opener.start, end, "open", opener.name + words, "open", score=0.85)
+        return Found(opener.start, end, "open", opener.name + words, "open", opener.place, opener.sign, 0.85)
+    for at in range(start + 1, head.start()):
+        chain = read_place(text, at + 1, extra) if text[at] in SUFFIXES else None
+        if chain and chain[0] >= start:
+            return Found(chain[0], end, "open", text[at + 1 : end], "open", chain[1], score=0.85)
+    sign = _SIGN.match(text, start, head.start())
+    if _GENERIC.fullmatch(text, start, head.start()):
+        return Found(start, end, "open:bare", head.group(), "open", score=0.0)
+    if sign:
+        return Found(start, end, "open", text[sign.end() : end], "open", sign=sign.group(), score=0.85)
+    first = _STARTS.search(text, start, head.start())
+    start = first.start() if first else start
+    return Found(start, end, "open", text[start:end], "open", score=0.85)
+
+
+def resolve_bare(text: str, found: Sequence[Found]) -> Iterator[Found]:
+    """Give a bare head the name of the one body of the text that ends with it; leave out the others.
+
+    Args:
+        text: Clean text.
+        found: All finds, sorted.
+
+    Yields:
+        The finds, bare heads either named or gone.
+    """
+    names: dict[str, set[str]] = {}
+    for item in found:
+        if item.rule == "open":
+            for head in bare_heads():
+                if item.name.endswith(head):
+                    names.setdefault(head, set()).add(item.name)
+                    break
+    unique: Mapping[str, str] = {head: min(named) for head, named in names.items() if len(named) == 1}
+    for item in found:
+        if item.rule != "open:bare":
+            yield item
+        elif item.name in unique:
+            yield Found(
+                item.end - len(item.name), item.end, "open:alias", unique[item.name], "open", score=0.75
+            )
