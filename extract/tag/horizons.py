@@ -1,4 +1,4 @@
-"""Reads the horizon that a sentence opens with: ``到2025年``, ``到“十四五”末``, ``2025年底前``, ``用3年左右时间``.
+"""Reads the horizon that a sentence opens with: ``到2025年``, ``到“十四五”末``, ``用3年左右时间``.
 
 A horizon stands at the head of a sentence, behind at most a list mark (``一是``) and words of the
 lexicon such as ``力争``.  Its ``force`` says how surely a goal follows:
@@ -32,6 +32,9 @@ LIST_MARK: Final = (
 _YEAR: Final = r"(?:[12]\d{3}|[一二][九〇○零OoＯ][〇○零OoＯ一二三四五六七八九]{2})"
 _COUNT: Final = rf"(?:\d{{1,2}}|[{CHINESE_DIGITS}]{{1,3}})"
 _PART: Final = r"(?:年?[底末]|\d{1,2}月[底末份]?|上半年|[一二三四]季度[末]?)"
+
+
+_SPANS: Final = ("next_to", "next", "using_to", "using", "within_to", "within")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +71,23 @@ def _patterns() -> _Patterns:
         rf"|[到至]?“?(?P<plan>{plan})”?(?:规划)?(?:时期|期间|期)?(?:末期?|[底终])(?:前|时)?"
         rf"|[到至](?P<fixed>{fixed})(?:时|之际)?"
     )
+
+    def count(name: str) -> str:
+        return rf"(?P<{name}>{_COUNT})(?:[至到—\-]{{1,2}}(?P<{name}_to>{_COUNT}))?个?年"
+
     before = (
         rf"(?P<before>{_YEAR})年{_PART}?(?:之?前|以前)"
         rf"|(?P<relative>{relative})?年?[年度]?[底末](?:之?前)"
-        rf"|(?:未来|今后|接下来)(?:的)?(?P<next>{_COUNT})(?:[至到—\-]{{1,2}}(?P<next_to>{_COUNT}))?个?年(?:[内里]|时间)?"
-        rf"|(?:用|利用|经过|通过|力争用?)(?P<using>{_COUNT})(?:[至到—\-]{{1,2}}(?P<using_to>{_COUNT}))?个?年(?:左右|多)?的?"
-        r"(?:时间|努力|建设|奋斗)"
-        rf"|(?P<within>{_COUNT})(?:[至到—\-]{{1,2}}(?P<within_to>{_COUNT}))?年(?:之?内)"
+        rf"|(?:未来|今后|接下来)的?{count('next')}(?:[内里]|时间)?"
+        rf"|(?:用|利用|经过|通过){count('using')}(?:左右|多)?的?(?:时间|努力|建设|奋斗)"
+        rf"|{count('within')}之?内"
     )
     inside = (
         rf"(?P<in>(?:{span}{_YEAR}|{_YEAR}))年(?:{_PART})?(?=[，：]|[^的以来度\d—]{{2}})"
         rf"|“?(?P<during>{plan})”?(?:时期|期间)"
     )
-    heads = rf"(?:{LIST_MARK})?(?:第?[一二三四五六七八九十]{{1,2}}[是阶段]{{1,2}}[，：]?)?(?:(?:{lead})，?){{0,3}}"
+    phase = r"第?[一二三四五六七八九十]{1,2}(?:是|阶段)[，：]?"
+    heads = rf"(?:{LIST_MARK})?(?:{phase})?(?:(?:{lead})，?){{0,3}}"
     return _Patterns(
         opening=re.compile(rf"{heads}(?:{by}|(?P<is_before>{before})|(?P<is_in>{inside})),?[，：]?"),
         anywhere=re.compile(rf"(?P<year>{_YEAR})年?|(?P<plan>{plan})"),
@@ -115,17 +122,15 @@ def match_horizon(text: str, start: int, end: int, base_year: str = "") -> Horiz
     named = match["plan"] or match["fixed"] or match["during"]
     if named:
         return Horizon(patterns.years[named], match.end(), force)
-    count = next(
-        (match[group] for group in ("next_to", "next", "using_to", "using", "within_to", "within") if match[group]),
-        "",
-    )
-    years = read_number(count) if count else int(patterns.years[match["relative"]]) if match["relative"] else 0
-    year = str(int(base_year) + (years or 0)) if base_year else ""
-    return Horizon(year, match.end(), force)
+    if not base_year:
+        return Horizon("", match.end(), force)
+    count = next((match[group] for group in _SPANS if match[group]), "")
+    years = read_number(count) if count else int(patterns.years.get(match["relative"], 0))
+    return Horizon(str(int(base_year) + (years or 0)), match.end(), force)
 
 
 def find_year(words: str) -> str:
-    """The last year or plan period that a heading names (``发展目标（2023—2025年）``), or the empty string."""
+    """The last year or plan period that a heading names (``目标（2023—2025年）``), or the empty string."""
     patterns = _patterns()
     year = ""
     for match in patterns.anywhere.finditer(words):
@@ -134,7 +139,7 @@ def find_year(words: str) -> str:
 
 
 def base_years(structure: Structure) -> tuple[str, ...]:
-    """The year each document of a text speaks from: its date, its number's, or that of the notice carrying it."""
+    """The year each document speaks from: of its date, its number, or the notice that carries it."""
     return tuple(_base_year(structure.documents, document) for document in structure.documents)
 
 

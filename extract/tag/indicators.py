@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Final
 
 from extract.lexicon import load_table
 from extract.records import Indicator
+from extract.tag.alternation import alternation
 from extract.tag.numerals import CHINESE_DIGITS, read_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 __all__ = ["find_indicators"]
 
@@ -29,7 +30,9 @@ _NUMERAL: Final = r"\d{1,3}(?:,\d{3})+(?!\d)|\d{1,15}(?:\.\d{1,8})?"
 _CLAUSE_START: Final = re.compile(r"[，。；：！？（）\n]")
 _START_VALUE: Final = re.compile(r"[由从](?:不足|[^，由从]{0,12}的)?$")
 _ORIGIN: Final = re.compile(r"(?:[由从]|比(?!重|例|率)|(?<!比)较)(?:上年|去年|[^，]{0,14}?\d)[^，]*$")
-_DATE: Final = re.compile(r"^(?:到|至)?(?:\d{4}年(?:年?[底末]|\d{1,2}月底?)?(?:之?前)?|[^，]{0,6}[年五]”?[底末]前?)")
+_DATE: Final = re.compile(
+    r"^(?:到|至)?(?:\d{4}年(?:年?[底末]|\d{1,2}月底?)?(?:之?前)?|[^，]{0,6}[年五]”?[底末]前?)"
+)
 _COUNTED: Final = re.compile(r"的?([^，。；、：！？（）\n\d]{2,24})")
 _LINK: Final = re.compile(r"[、和及与]|以及")
 _QUANTITY: Final = re.compile(r"[率数量值额度重比限长]$|时间$")
@@ -47,26 +50,22 @@ class _Words:
     last_verb: re.Pattern[str]
 
 
-def _either(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w))))
-
-
 @cache
 def _words() -> _Words:
     rows = load_table("indicator_comparisons")
     kinds = {row["unit"]: row["kind"] for row in load_table("indicator_units")}
     around = load_table("indicator_words")
-    before = _either(row["phrase"] for row in rows if row["position"] != "after")
-    after = _either(row["phrase"] for row in rows if row["position"] == "after")
+    before = alternation(row["phrase"] for row in rows if row["position"] != "after")
+    after = alternation(row["phrase"] for row in rows if row["position"] == "after")
     lead, adverb, trail, verb = (
-        _either(row["phrase"] for row in around if row["kind"] == kind)
+        alternation(row["phrase"] for row in around if row["kind"] == kind)
         for kind in ("lead", "adverb", "trail", "verb")
     )
     number = (
         rf"(?:(?P<before>{before})(?:[^，。；、：\n\d]{{1,8}}的)?[了约近]?)?"
         rf"(?:百分之(?P<percent>{_NUMERAL}|[{CHINESE_DIGITS}]{{1,6}})"
         rf"|(?P<value>(?<![\d.×A-Za-z〔第—+\-]){_NUMERAL}|(?<![第{CHINESE_DIGITS}])[{CHINESE_DIGITS}]{{1,6}})"
-        rf"(?P<scale>[十百千万亿]{{0,3}})[余多]?(?P<unit>{_either(kinds)}))(?P<after>{after})?"
+        rf"(?P<scale>[十百千万亿]{{0,3}})[余多]?(?P<unit>{alternation(kinds)}))(?P<after>{after})?"
     )
     return _Words(
         number=re.compile(number),
@@ -82,7 +81,7 @@ def _words() -> _Words:
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
-    """One number with the name before or behind it; ``spread`` is 分别 or 均 where the name lists several things."""
+    """One number and its name; ``spread`` is 分别 or 均 where the name lists several things."""
 
     indicator: Indicator
     spread: str = ""
@@ -131,7 +130,8 @@ def _read(text: str, match: re.Match[str], left: int, end: int, *, linked: bool)
         return None
     trail = words.trails.search(raw)
     name = raw[: trail.start()] if trail else raw
-    name = _strip_name(_LINK.sub("", name, count=1) if linked else name, counting=kind == "count" and not before)
+    name = _LINK.sub("", name, count=1) if linked else name
+    name = _strip_name(name, counting=kind == "count" and not before)
     counted = _COUNTED.match(text, match.end(), end)
     behind = counted is not None and _names_behind(match, counted, raw, name, linked=linked)
     if before in words.changes:
@@ -148,9 +148,7 @@ def _read(text: str, match: re.Match[str], left: int, end: int, *, linked: bool)
     return _Hit(_indicator(match, name, left + raw.find(name[:1]), match.end()), spread)
 
 
-def _names_behind(
-    match: re.Match[str], counted: re.Match[str], raw: str, name: str, *, linked: bool
-) -> bool:
+def _names_behind(match: re.Match[str], counted: re.Match[str], raw: str, name: str, *, linked: bool) -> bool:
     """Whether the words behind the number, not those before it, say what is measured."""
     if not name or _words().last_verb.search(raw):
         return True

@@ -7,7 +7,8 @@ from typing import Final
 __all__ = ["CHINESE_DIGITS", "read_number", "read_year"]
 
 CHINESE_DIGITS: Final = "〇○零一二三四五六七八九两十百千"
-_VALUES: Final = {c: v for v, group in enumerate(("〇○零OoＯΟ", *"一二三四五六七八九")) for c in group} | {"两": 2}
+_ZEROS: Final = "〇○零OoＯ"
+_VALUES: Final = {c: v for v, c in enumerate("〇一二三四五六七八九")} | {"两": 2} | dict.fromkeys(_ZEROS, 0)
 _TENS: Final = {"十": 10, "百": 100, "千": 1000}
 
 
@@ -35,6 +36,6 @@ def read_number(words: str) -> int | None:
 
 
 def read_year(words: str) -> str:
-    """Read a year of four digits, Chinese or ASCII (``二〇二五``, ``2025``); the empty string if it is none."""
+    """Read a year of four digits, Chinese or ASCII (``二〇二五``); the empty string if it is none."""
     number = read_number(words)
     return str(number) if number is not None and 1900 <= number <= 2199 else ""
