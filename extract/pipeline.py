@@ -1,0 +1,146 @@
+"""The whole way from a source text to its records; the only module that composes the stages."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extract.link.aliases import resolve_aliases
+from extract.normalise import normalise
+from extract.records import Entity, Extraction, Mention
+from extract.relate import find_relations
+from extract.structure import parse_structure
+from extract.tag.agencies import find_agencies
+from extract.tag.citations import find_citations, own_document_name
+from extract.tag.goals import find_goals
+from extract.tag.names import find_names
+from extract.tag.overlap import choose_candidates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from extract.normalise import CleanText
+    from extract.records import SourceText, Structure
+    from extract.tag.candidate import Candidate
+
+__all__ = ["extract_text", "link_candidates", "tag_candidates"]
+
+_QUOTES = re.compile(r"[“”‘’\"《》〈〉]")
+_LINKED = ("platform", "database", "project")
+
+
+def extract_text(source: SourceText, *, script: str = "t2s") -> Extraction:
+    """Read all that one source text says.
+
+    Args:
+        source: The text as the reader gave it.
+        script: OpenCC conversion of the script: ``t2s``, ``tw2sp`` or ``hk2s``.
+
+    Returns:
+        Its forms, structure, mentions, entities and relations.
+
+    Example:
+        >>> from extract.records import SourceText
+        >>> source = SourceText("a.txt", "a.txt", "依托国家电子政务外网，构建全省政务云平台。")
+        >>> [m.surface for m in extract_text(source).mentions]
+        ['国家电子政务外网', '全省政务云平台']
+    """
+    clean = normalise(source.text, script=script)
+    structure = parse_structure(clean.text, source.metadata, source.name)
+    candidates = link_candidates(choose_candidates(tag_candidates(clean.text, structure)))
+    mentions = _mentions(clean, structure, candidates)
+    own = [own_document_name(structure, i) for i in range(len(structure.documents))]
+    return Extraction(
+        source=source,
+        cleaned=clean.cleaned,
+        simplified=clean.text,
+        offset_map=clean.offset_map,
+        structure=structure,
+        mentions=mentions,
+        entities=_entities(clean, mentions, structure, own),
+        relations=find_relations(clean.text, structure, mentions, own, clean.to_source),
+    )
+
+
+def tag_candidates(text: str, structure: Structure) -> tuple[Candidate, ...]:
+    """Run every finder over a clean text; candidates may overlap."""
+    return (
+        *find_citations(text, structure),
+        *find_agencies(text, structure),
+        *find_names(text, structure),
+        *find_goals(text, structure),
+    )
+
+
+def link_candidates(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Give every candidate the canonical names that the text as a whole uses."""
+    canonical = {
+        kind: resolve_aliases([n for c in candidates if c.type == kind for n in c.names], kind) for kind in _LINKED
+    }
+    return tuple(
+        replace(c, names=tuple(dict.fromkeys(canonical[c.type][n] for n in c.names))) if c.type in _LINKED else c
+        for c in candidates
+    )
+
+
+def _mentions(clean: CleanText, structure: Structure, candidates: Iterable[Candidate]) -> tuple[Mention, ...]:
+    starts = [s.start for s in structure.sentences]
+    mentions = []
+    for c in candidates:
+        sentence = max(0, bisect_right(starts, c.start) - 1)
+        section = structure.sentences[sentence].section
+        start, end = clean.to_source(c.start, c.end)
+        mentions.append(
+            Mention(
+                type=c.type,
+                start=start,
+                end=end,
+                clean_start=c.start,
+                clean_end=c.end,
+                surface=clean.text[c.start : c.end],
+                canonical=c.names,
+                sentence=sentence,
+                section=section,
+                document=structure.sections[section].document,
+                rule=c.rule,
+                confidence=c.score,
+                action=c.action,
+                year=c.year,
+                collective=c.collective,
+                indicators=c.indicators,
+            )
+        )
+    return tuple(mentions)
+
+
+def _entities(
+    clean: CleanText, mentions: Iterable[Mention], structure: Structure, own: Sequence[str]
+) -> tuple[Entity, ...]:
+    """Collect names and their forms, in order of type and name."""
+    labels: dict[tuple[str, str], str] = {}
+    aliases: dict[tuple[str, str], set[str]] = defaultdict(set)
+    originals: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for document, name in zip(structure.documents, own, strict=True):
+        if name:
+            labels["document", name] = document.title
+    for m in mentions:
+        for name in m.canonical:
+            key = (m.type, name)
+            labels.setdefault(key, name)
+            if len(m.canonical) > 1 or m.type == "goal":
+                continue
+            if _QUOTES.sub("", m.surface) == name:
+                if _QUOTES.search(m.surface) and m.type != "document":
+                    labels[key] = m.surface.strip("“”") if m.surface.count("“") != 1 else m.surface
+            else:
+                aliases[key].add(m.surface)
+            original = clean.source[m.start : m.end]
+            if original != m.surface:
+                originals[key].add(" ".join(original.split()))
+    return tuple(
+        Entity(kind, name, label, tuple(sorted(aliases[kind, name])), tuple(sorted(originals[kind, name])))
+        for (kind, name), label in sorted(labels.items())
+    )

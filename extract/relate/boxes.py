@@ -1,0 +1,55 @@
+"""Relations that the layout states: a box or section whose title is a project delivers what its text builds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.relate.sentences import Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.records import Section, Structure
+    from extract.relate.within import MentionIndex
+
+__all__ = ["box_statements"]
+
+_DELIVERED = ("build", "improve", "extend")
+_OPENING = ("打通", "整合")
+_WHOLE = 0.6
+
+
+def box_statements(text: str, structure: Structure, mentions: MentionIndex) -> Iterator[tuple[int, Statement]]:
+    """Find what the project named in a section's heading delivers.
+
+    Args:
+        text: Clean text.
+        structure: Its structure.
+        mentions: All mentions.
+
+    Yields:
+        Index of the sentence that is the evidence, and the statement.
+    """
+    for section in structure.sections:
+        if section.kind == "document" or section.heading_start == section.heading_end:
+            continue
+        project = _title_project(section, mentions)
+        if project < 0:
+            continue
+        box = section.kind == "box"
+        for i, m in mentions.between(section.heading_start, section.end):
+            if m.type not in ("platform", "database"):
+                continue
+            opened = m.action == "integrate" and text.startswith(_OPENING, max(0, m.clean_start - 2))
+            if m.action in _DELIVERED or opened:
+                cue, sure = ("box.title", 0.9) if box else ("section.title", 0.75)
+                yield m.sentence, Statement(project, "delivers", i, cue, sure, "", "planned", "positive")
+
+
+def _title_project(section: Section, mentions: MentionIndex) -> int:
+    """Index of the project that a heading is the name of, or -1."""
+    least = _WHOLE * (section.heading_end - section.heading_start)
+    for i, m in mentions.between(section.heading_start, section.heading_end):
+        if m.type == "project" and m.clean_end <= section.heading_end and m.clean_end - m.clean_start >= least:
+            return i
+    return -1

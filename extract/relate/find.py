@@ -1,0 +1,119 @@
+"""All relations of a text, each once, with the evidence of its surest statement."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extract.records import Relation
+from extract.relate.boxes import box_statements
+from extract.relate.duties import duty_statements
+from extract.relate.own import cited_statements, issuer_statements
+from extract.relate.sentences import sentence_statements
+from extract.relate.skeleton import draw_skeleton
+from extract.relate.within import MentionIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from extract.records import Mention, Structure
+    from extract.relate.sentences import Statement
+
+__all__ = ["find_relations"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A statement where it stands: the sentence, and the document that speaks."""
+
+    document: int
+    sentence: int
+    statement: Statement
+
+
+def find_relations(
+    text: str,
+    structure: Structure,
+    mentions: Sequence[Mention],
+    own: Sequence[str],
+    to_source: Callable[[int, int], tuple[int, int]],
+) -> tuple[Relation, ...]:
+    """Find the relations that a text states.
+
+    Args:
+        text: Clean text.
+        structure: Its structure.
+        mentions: Its mentions, in order of start.
+        own: Canonical name of each of its documents, empty for one without a name.
+        to_source: Maps a clean span to its source span.
+
+    Returns:
+        Relations in order of their evidence; one per subject, predicate, object, sentence and cue.
+    """
+    relations: dict[tuple[object, ...], Relation] = {}
+    for found in _statements(text, structure, mentions, own):
+        sentence = structure.sentences[found.sentence]
+        start, end = to_source(sentence.start, sentence.end)
+        s = found.statement
+        for subject in _names(mentions, s.subject, own, found.document):
+            for obj in _names(mentions, s.object, own, found.document):
+                if subject == obj or (s.subject < 0 and not subject[1]):
+                    continue
+                key = (subject, s.predicate, obj, found.sentence)
+                old = relations.get(key)
+                if old and old.confidence >= s.confidence:
+                    continue
+                relations[key] = Relation(
+                    subject=subject,
+                    predicate=s.predicate,
+                    object=obj,
+                    start=start,
+                    end=end,
+                    sentence=found.sentence,
+                    section=sentence.section,
+                    document=found.document,
+                    cue=s.cue,
+                    confidence=s.confidence,
+                    role=s.role,
+                    modality=s.modality,
+                    polarity=s.polarity,
+                    subject_mention=s.subject,
+                    object_mention=s.object,
+                )
+    return tuple(sorted(relations.values(), key=lambda r: (r.start, r.predicate, r.subject, r.object)))
+
+
+def _names(mentions: Sequence[Mention], index: int, own: Sequence[str], document: int) -> Iterator[tuple[str, str]]:
+    if index < 0:
+        yield "document", own[document]
+    else:
+        for name in mentions[index].canonical:
+            yield mentions[index].type, name
+
+
+def _statements(
+    text: str, structure: Structure, mentions: Sequence[Mention], own: Sequence[str]
+) -> Iterator[_Found]:
+    index = MentionIndex(mentions)
+    based: set[tuple[int, str]] = set()
+    by_sentence: dict[int, list[tuple[int, Mention]]] = defaultdict(list)
+    for i, m in enumerate(mentions):
+        if m.type != "goal":
+            by_sentence[m.sentence].append((i, m))
+    for number in sorted(by_sentence):
+        sentence = structure.sentences[number]
+        skeleton = draw_skeleton(text, sentence.start, sentence.end, by_sentence[number])
+        document = by_sentence[number][0][1].document
+        for s in sentence_statements(skeleton):
+            if s.predicate == "basedOn":
+                based.update((document, name) for name in mentions[s.object].canonical)
+            yield _Found(document, number, s)
+    for number, s in box_statements(text, structure, index):
+        yield _Found(mentions[s.object].document, number, s)
+    for number, s in duty_statements(structure, index):
+        yield _Found(mentions[s.object].document, number, s)
+    for document, number, s in issuer_statements(structure, index):
+        yield _Found(document, number, s)
+    for number, s in cited_statements(structure, mentions, own, based):
+        yield _Found(mentions[s.object].document, number, s)

@@ -1,0 +1,60 @@
+"""Relations of the document itself: who issued it, what it rests on, what it cites."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.relate.sentences import Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extract.records import Mention, Structure
+    from extract.relate.within import MentionIndex
+
+__all__ = ["cited_statements", "issuer_statements"]
+
+
+
+def issuer_statements(structure: Structure, mentions: MentionIndex) -> Iterator[tuple[int, int, Statement]]:
+    """State who issued each document, by the places where title and signature name its issuers.
+
+    Args:
+        structure: The structure.
+        mentions: All mentions.
+
+    Yields:
+        Index of the document, index of the evidence sentence, and the statement with subject -1.
+    """
+    for number, document in enumerate(structure.documents):
+        if document.kind == "article":
+            continue
+        carrier = structure.documents[document.issued_by_notice] if document.issued_by_notice >= 0 else document
+        seen: set[tuple[str, ...]] = set()
+        for start, end in document.issuer_spans or carrier.issuer_spans:
+            for i, m in mentions.between(start, end):
+                if m.type == "agency" and m.clean_end <= end and m.canonical not in seen:
+                    seen.add(m.canonical)
+                    yield number, m.sentence, Statement(-1, "issuedBy", i, "own.issuer", 0.95, "", "stated", "positive")
+
+
+def cited_statements(
+    structure: Structure, mentions: Sequence[Mention], own: Sequence[str], based: set[tuple[int, str]]
+) -> Iterator[tuple[int, Statement]]:
+    """State what a document cites: every other document named in its running text.
+
+    Args:
+        structure: The structure.
+        mentions: All mentions.
+        own: Canonical names of the text's own documents.
+        based: Pairs of document index and canonical name that the document rests on, which are no mere citations.
+
+    Yields:
+        Index of the evidence sentence, and the statement with subject -1.
+    """
+    for i, m in enumerate(mentions):
+        if m.type != "document" or structure.documents[m.document].kind == "article":
+            continue
+        if any(name in own or (m.document, name) in based for name in m.canonical):
+            continue
+        yield m.sentence, Statement(-1, "cites", i, "own.cites", 0.9, "", "stated", "positive")

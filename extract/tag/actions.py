@@ -1,0 +1,86 @@
+"""What a text does with the system it names: build, improve, extend, integrate, use, explore, exists."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extract.lexicon import load_table
+
+if TYPE_CHECKING:
+    from extract.tag.edges import Phrase
+
+__all__ = ["find_action"]
+
+_CLAUSE_END = re.compile(r"[，。；！？\n]")
+_LIGHT = frozenset(
+    "推进 推动 加快 加速 实施 开展 统筹 抓好 做好 促进 启动 加强 实现 组织 支持 鼓励 引导 规范 落实 探索 布局".split()
+)
+_PARTNER = re.compile(r"(?:与|和|同|向|及)[^，。；！？\n]{2,36}?")
+_REST = re.compile(r"(?:(?:、|和|与|及|以及)[^，。；！？\n、]{2,30}){0,8}")
+
+
+@cache
+def _tails() -> dict[str, tuple[str, re.Pattern[str]]]:
+    """Patterns of what follows a name: id to action and compiled pattern."""
+    return {r["id"]: (r["action"], re.compile(r["pattern"])) for r in load_table("action_tails")}
+
+
+@cache
+def _partner() -> re.Pattern[str]:
+    connect = _tails()["connect"][1].pattern
+    return re.compile(_PARTNER.pattern + "(?:之间|间|的)(?:的)?" + connect + "|" + _PARTNER.pattern + connect)
+
+
+def _tail(name: str, text: str, end: int, limit: int) -> bool:
+    return _tails()[name][1].match(text, end, limit) is not None
+
+
+def find_action(text: str, end: int, phrase: Phrase, *, reported: bool) -> str:
+    """Tell what a passage does with a named thing.
+
+    Args:
+        text: Clean text.
+        end: Where the name ends, clean offset.
+        phrase: The noun phrase, with the verb that governs it.
+        reported: Whether the passage reports what has been reached so far.
+
+    Returns:
+        One of ``extract.records.ACTIONS``, or an empty string when the thing is only mentioned.
+    """
+    if reported:
+        return "exists"
+    stop = _CLAUSE_END.search(text, end)
+    limit = stop.start() if stop else len(text)
+    verb = phrase.verb.verb if phrase.verb else ""
+    action = phrase.verb.action if phrase.verb else ""
+    if phrase.marker in ("以", "将", "把") and _tail("base", text, end, limit):
+        return "use"
+    if phrase.marker in ("与", "和", "同", "向", "、", "及") and _tail("connect", text, end, limit):
+        return "integrate"
+    if _partner().match(text, end, min(limit, end + 60)) and action in ("", "improve", "build", "integrate"):
+        return "integrate"
+    if action and verb not in _LIGHT:
+        if action == "exists":
+            return "build"
+        if _tail("connect", text, end, limit) and action in ("improve", "build"):
+            return "integrate" if not _tail("build", text, end, limit) else action
+        return action
+    if verb and verb not in _LIGHT:
+        return ""
+    return _by_tail(text, end, limit, verb, action)
+
+
+def _by_tail(text: str, end: int, limit: int, verb: str, action: str) -> str:
+    """Decide by the words after the name, where the verb before it says little or is missing."""
+    rest = _REST.match(text, end, limit)
+    ends = (end, rest.end() if rest else end)
+    for name in ("connect", "build", "exists", "extend", "improve"):
+        if _tail(name, text, end, limit):
+            if name == "exists":
+                return "exists"
+            return "explore" if verb == "探索" and name == "build" else _tails()[name][0]
+    if verb and ends[1] > end and text[max(end, ends[1] - 2) : ends[1]] in ("建设", "开发"):
+        return "build"
+    return action

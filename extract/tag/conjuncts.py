@@ -1,0 +1,52 @@
+"""Canonical names of a coordination: modifiers that share a head, and a scope that they share."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.tag.grammar import grammar
+
+if TYPE_CHECKING:
+    from extract.tag.edges import Phrase
+
+__all__ = ["conjunct_names"]
+
+_QUOTES = re.compile(r"[“”‘’\"]")
+_WEIGHT = re.compile(r"^(?:重大|重点|主要|重要)")
+_SHARED_HEAD_WORDS = re.compile(r"(?:基础|主题|专题|信息|资源|数据|业务|管理|服务|应用|综合|公共|电子)+$")
+
+
+def conjunct_names(text: str, phrase: Phrase, head: int, end: int) -> tuple[str, ...]:
+    """Expand modifiers that share a head into full names.
+
+    Args:
+        text: Clean text.
+        phrase: A phrase with conjuncts.
+        head: Where the head begins, clean offset.
+        end: Where the name ends.
+
+    Returns:
+        One name per conjunct, in order; empty when the list does not look like one of modifiers.
+
+    Example:
+        国家人口、法人等基础信息库 gives 国家人口基础信息库 and 国家法人基础信息库.
+    """
+    items = [_QUOTES.sub("", text[s:e]) for s, e in phrase.conjuncts]
+    if phrase.tail < head or phrase.tail != phrase.conjuncts[-1][1]:
+        tail = text[phrase.tail : end]
+    else:
+        tail = text[head:end]
+        shared = _SHARED_HEAD_WORDS.search(items[-1])
+        if shared and shared.start() > 0:
+            tail = shared.group() + tail
+            items[-1] = items[-1][: shared.start()]
+    if any(not 0 < len(item) <= 16 for item in items) or len(items) > 20:
+        return ()
+    scope = grammar().scope.match(items[0])
+    prefix = scope.group() if scope and scope.end() < len(items[0]) and scope.group() != "全国一体化" else ""
+    tail = _WEIGHT.sub("", _QUOTES.sub("", tail))
+    names = [
+        (item if i == 0 or grammar().scope.match(item) else prefix + item) + tail for i, item in enumerate(items)
+    ]
+    return tuple(dict.fromkeys(names))

@@ -1,0 +1,156 @@
+"""Where a name begins: the walk from the start of a clause to a head noun.
+
+The walk passes every verb, function word and conjunction of the clause from left to right
+and moves the name's beginning behind those that cannot stand inside a name.  Verbs that also
+occur inside names (建设, 整合 …) count only where a verb can stand.  A list closed by 等, and
+a list of short modifiers before a store's head, become conjuncts that share the head.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extract.tag.grammar import grammar, verb_group
+
+if TYPE_CHECKING:
+    from extract.tag.grammar import Grammar, VerbGroup
+
+__all__ = ["Phrase", "left_edge"]
+
+_SUBJECT = re.compile(
+    r"(?:部门|地区|政府|单位|机构|企业|中心|平台|系统|[委局厅办署组会]|(?<!城)市|省|县|(?<![社园景小校])区|街道|乡镇)$"
+)
+_LIST = re.compile("、")
+_LIST_AND = re.compile("[和与及]")
+_LONGEST_ITEM = 7
+_LONGEST_PART = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The noun phrase before a head, in clean offsets.
+
+    Attributes:
+        start: Where it begins.
+        conjuncts: Spans of modifiers that share the head; empty for a single name.
+        tail: Where the part that all conjuncts share begins; equal to ``start`` for a single name.
+        indefinite: Whether it means no particular thing (各类…, 一批…).
+        verb: The verb group that governs it, if the clause has one before it.
+        marker: The function word or conjunction right before it, or empty.
+    """
+
+    start: int
+    conjuncts: tuple[tuple[int, int], ...] = ()
+    tail: int = 0
+    indefinite: bool = False
+    verb: VerbGroup | None = None
+    marker: str = ""
+
+
+def left_edge(text: str, low: int, head: int, *, kind: str) -> Phrase:
+    """Find where the name whose head stands at ``head`` begins.
+
+    Args:
+        text: Clean text.
+        low: Where the clause begins, clean offset.
+        head: Where the head noun begins, clean offset.
+        kind: Entity type of the head; names of projects may contain verbs.
+
+    Returns:
+        The phrase; its ``start`` equals ``head`` when nothing is left before the head.
+    """
+    rules = grammar()
+    start, marker = low, ""
+    verb: VerbGroup | None = None
+    joints: list[int] = []
+    ended = -1
+    conjuncts: tuple[tuple[int, int], ...] = ()
+    tail, indefinite = low, False
+    for m in rules.edge.finditer(text, low, head):
+        where = m.lastgroup
+        if where == "block":
+            continue
+        if where == "verb":
+            group = verb_group(m.group())
+            fresh = m.start() in (start, ended + 1)
+            hard = group.hard and kind != "project"
+            if m.end() == head and not fresh and not hard:
+                continue
+            if fresh or hard or group.adverb or _SUBJECT.search(text, start, m.start()):
+                start, verb, marker, conjuncts = m.end(), group, "", ()
+                joints.clear()
+        elif where == "stop":
+            if m.group() == "“" and m.end() == head:
+                continue
+            start, marker, conjuncts, indefinite = m.end(), m.group(), (), False
+            joints.clear()
+        elif where == "deng":
+            items = _items(text, start, m.start())
+            named = sum(rules.noun_end.search(text, s, e) is not None for s, e in items)
+            if not items or 2 * named > len(items):
+                start, marker, conjuncts, indefinite = m.end(), "等", (), True
+            else:
+                conjuncts, tail = items, m.end()
+            joints.clear()
+        elif m.start() == start:
+            start, marker, conjuncts = m.end(), m.group(), ()
+        else:
+            if rules.noun_end.search(text, start, m.start()):
+                ended = m.start()
+            joints.append(m.start())
+    if ended >= start and not conjuncts:
+        start, marker = ended + 1, text[ended]
+        joints = [j for j in joints if j > ended]
+    if joints and not conjuncts:
+        start, conjuncts, tail, marker = _joined(text, start, joints, head, kind, marker)
+    begin = tail if conjuncts else start
+    begin, some = _skip_determiners(rules, text, begin, head)
+    indefinite = indefinite or (some and not conjuncts)
+    if conjuncts:
+        return Phrase(start, conjuncts, begin, False, verb, marker)
+    return Phrase(begin, (), begin, indefinite, verb, marker)
+
+
+def _skip_determiners(rules: Grammar, text: str, start: int, head: int) -> tuple[int, bool]:
+    indefinite = False
+    while (m := rules.determiner.match(text, start, head)) and m.end() <= head:
+        indefinite = indefinite or m.group() in rules.indefinite
+        start = m.end()
+    return start, indefinite
+
+
+def _items(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The items of a list: parts between 、, the last one also after 和 when the list has no fixed compound."""
+    cuts = [m.start() for m in _LIST.finditer(text, start, end)]
+    bounds = [start, *(c + 1 for c in cuts)]
+    ends = [*cuts, end]
+    items = [(s, e) for s, e in zip(bounds, ends, strict=True) if s < e]
+    if items:
+        s, e = items[-1]
+        fixed = any(m.lastgroup == "block" for m in grammar().edge.finditer(text, s, e))
+        joint = None if fixed else _LIST_AND.search(text, s + 1, e - 1)
+        if joint:
+            items[-1:] = [(s, joint.start()), (joint.end(), e)]
+    return tuple(items)
+
+
+def _joined(
+    text: str, start: int, joints: list[int], head: int, kind: str, marker: str
+) -> tuple[int, tuple[tuple[int, int], ...], int, str]:
+    """Decide about 、 和 与 between modifiers when no 等 closes the list."""
+    last = joints[-1]
+    bounds = [start, *(j + 1 for j in joints)]
+    ends = [*joints, head]
+    items = list(zip(bounds, ends, strict=True))
+    listed = any(text[j] == "、" for j in joints)
+    if listed:
+        short = all(e - s <= _LONGEST_ITEM for s, e in items)
+        if kind == "database" and short:
+            return start, tuple(items), head, marker
+        return last + 1, (), last + 1, text[last]
+    rest = text[last + 1 : head]
+    if grammar().scope.match(rest) or grammar().only_generic(rest) or last - start > _LONGEST_PART:
+        return last + 1, (), last + 1, text[last]
+    return start, (), start, marker

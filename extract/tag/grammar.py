@@ -1,0 +1,139 @@
+"""The lexicons of names compiled to regular expressions, once per process."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from extract.lexicon import load_table
+
+__all__ = ["Grammar", "Head", "VerbGroup", "grammar"]
+
+_DENG = r"等(?!级|保|值|候|同)"
+_CONJUNCTION = r"、|(?<![共饱缓温总])和(?!谐|平|睦|解)|(?<![参给赋])与(?!否|会)|(?<!以)及(?!时|其|格)|或者?|暨"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A word that ends names, and what such a name is."""
+
+    word: str
+    type: str
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """Adverbs and verbs that stand together before a name.
+
+    Attributes:
+        hard: Whether one of the verbs always ends what precedes a name.
+        adverb: Whether the group begins with an adverb or modal verb.
+        verb: The last verb.
+        action: The last verb's action, or empty.
+    """
+
+    hard: bool
+    adverb: bool
+    verb: str
+    action: str
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(sorted(words, key=lambda w: (-len(w), w)))
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Compiled lexicons of the noun phrase that names a system, store or programme."""
+
+    head: re.Pattern[str]
+    heads: dict[str, Head]
+    edge: re.Pattern[str]
+    verb: re.Pattern[str]
+    verbs: dict[str, tuple[bool, str]]
+    noun_end: re.Pattern[str]
+    determiner: re.Pattern[str]
+    indefinite: frozenset[str]
+    generic: re.Pattern[str]
+    scope: re.Pattern[str]
+    not_entities: frozenset[str]
+    not_endings: re.Pattern[str]
+    apps: re.Pattern[str]
+
+    def generic_words(self, modifier: str) -> int | None:
+        """Count the words of a modifier that has only words that name nothing; None if it has others."""
+        where = count = 0
+        while where < len(modifier):
+            m = self.generic.match(modifier, where)
+            if not m:
+                return None
+            where, count = m.end(), count + 1
+        return count
+
+    def only_generic(self, modifier: str) -> bool:
+        """Whether a modifier has at most one word, and that names nothing."""
+        count = self.generic_words(modifier)
+        return count is not None and count < 2
+
+
+@cache
+def grammar() -> Grammar:
+    """Compile the lexicons of names.
+
+    Raises:
+        extract.errors.LexiconError: If a lexicon is malformed.
+    """
+    head_rows = load_table("name_heads")
+    by_length = sorted(head_rows, key=lambda r: (-len(r["head"]), r["head"]))
+    head = "|".join(
+        re.escape(r["head"]) + (f"(?!{r['blocked_after']})" if r["blocked_after"] else "") for r in by_length
+    )
+    verb_rows = load_table("verbs")
+    verb = _alternatives([r["verb"] for r in verb_rows])
+    adverb = _alternatives([r["adverb"] for r in load_table("adverbs")])
+    breaks = "|".join(r["pattern"] for r in load_table("left_breaks") if not r["pattern"].startswith("等"))
+    fixed = _alternatives([r["phrase"] for r in load_table("fixed_compounds")])
+    edge = (
+        r"(?P<block>“[^”\n]{1,20}”|（[A-Za-z0-9+&. -]{1,20}）|" + fixed + ")"
+        rf"|(?P<verb>(?:{adverb})*(?:{verb})+)"
+        rf"|(?P<deng>{_DENG})"
+        rf"|(?P<stop>{breaks}|[（）“”])"
+        rf"|(?P<conjunction>{_CONJUNCTION})"
+    )
+    det_rows = load_table("determiners")
+    vetoes = load_table("not_entities")
+    generic = _alternatives([r["word"] for r in load_table("generic_words")])
+    return Grammar(
+        head=re.compile(f"(?:{head})"),
+        heads={r["head"]: Head(r["head"], r["type"], bool(r["alone"])) for r in head_rows},
+        edge=re.compile(edge),
+        verb=re.compile(verb),
+        verbs={re.sub(r"\(\?!.*?\)", "", r["verb"]): (r["edge"] == "hard", r["action"]) for r in verb_rows},
+        noun_end=re.compile(f"(?:{_alternatives([r['word'] for r in load_table('noun_ends')])})”?$"),
+        determiner=re.compile(rf"(?:{_alternatives([r['word'] for r in det_rows])}|\d+个)"),
+        indefinite=frozenset(r["word"] for r in det_rows if r["indefinite"]),
+        generic=re.compile(f"(?:{generic})"),
+        scope=re.compile(f"(?:{_alternatives([r['word'] for r in load_table('scope_prefixes')])})"),
+        not_entities=frozenset(r["phrase"] for r in vetoes if r["match"] == "exact"),
+        not_endings=re.compile(f"(?:{_alternatives([r['phrase'] for r in vetoes if r['match'] == 'suffix'])})$"),
+        apps=re.compile(_alternatives([r["name"] for r in load_table("known_apps")])),
+    )
+
+
+@lru_cache(maxsize=4096)
+def verb_group(text: str) -> VerbGroup:
+    """Read the words of a verb group.
+
+    Args:
+        text: The group as the edge pattern found it.
+    """
+    rules = grammar()
+    found = [m.group() for m in rules.verb.finditer(text)]
+    return VerbGroup(
+        hard=any(rules.verbs[v][0] for v in found),
+        adverb=not text.startswith(found[0]),
+        verb=found[-1],
+        action=rules.verbs[found[-1]][1],
+    )

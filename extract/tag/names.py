@@ -1,0 +1,125 @@
+"""Platforms, databases and projects: head nouns, the phrase before them, and what speaks against them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extract.tag.actions import find_action
+from extract.tag.candidate import Candidate
+from extract.tag.conjuncts import conjunct_names
+from extract.tag.edges import Phrase, left_edge
+from extract.tag.grammar import grammar
+from extract.tag.quoted import find_quoted_apps
+
+if TYPE_CHECKING:
+    from extract.records import Structure
+    from extract.tag.grammar import Grammar
+
+__all__ = ["find_names"]
+
+_BOUNDARY = re.compile(r"[，。；：！？\n》]")
+_QUOTES = re.compile(r"[“”‘’《》〈〉\"]")
+_TITLE = re.compile(r"《[^《》\n]{1,100}》")
+_REPORTED = re.compile(r"现状|成效|形势|背景|回顾|发展基础|工作基础|取得的?(?:成绩|进展)")
+_REACHED = re.compile(r"“十[二三]五”(?:时期|期间)|近年来|取得(?:显著|积极|明显|重要|长足)?(?:进展|成效|突破)|已(?:经)?(?:初步|基本|全面)?(?:建成|形成)")
+_LONGEST_NAME = 40
+_PROJECT_VERBS = frozenset("实施 开展 推进 启动 推动 落实 部署 组织 探索 依托 发挥 建设 打造 深化".split())
+
+
+def find_names(text: str, structure: Structure) -> tuple[Candidate, ...]:
+    """Find platforms, databases and projects.
+
+    Args:
+        text: Clean, simplified text.
+        structure: Its documents, sections and sentences.
+
+    Returns:
+        Candidates in order of their start; they may overlap.
+    """
+    rules = grammar()
+    bounds = [m.start() for m in _BOUNDARY.finditer(text)]
+    titles = [(m.start(), m.end()) for m in _TITLE.finditer(text)]
+    title_starts = [s for s, _ in titles]
+    reported = _reported_spans(text, structure)
+    reported_starts = [s for s, _ in reported]
+    found: list[Candidate] = []
+    for m in rules.head.finditer(text):
+        begin, end = m.span()
+        if _inside(titles, title_starts, begin):
+            continue
+        low = bounds[i - 1] + 1 if (i := bisect_right(bounds, begin)) else 0
+        kind = rules.heads[m.group()].type
+        phrase = left_edge(text, max(low, begin - 120), begin, kind=kind)
+        past = _inside(reported, reported_starts, begin)
+        candidate = _accept(rules, text, phrase, begin, end, kind)
+        if candidate:
+            found.append(replace(candidate, action=find_action(text, candidate.end, phrase, reported=past)))
+    found.extend(find_quoted_apps(text, structure))
+    return tuple(sorted(found, key=lambda c: (c.start, -c.end, c.type)))
+
+
+def _inside(spans: list[tuple[int, int]], starts: list[int], where: int) -> bool:
+    i = bisect_right(starts, where) - 1
+    return i >= 0 and where < spans[i][1]
+
+
+def _reported_spans(text: str, structure: Structure) -> list[tuple[int, int]]:
+    """Spans that tell what has been reached: sections of that kind and paragraphs that say so."""
+    spans = [
+        (s.start, s.end)
+        for s in structure.sections
+        if s.kind != "document" and _REPORTED.search(text, s.heading_start, s.heading_end)
+    ]
+    for m in _REACHED.finditer(text):
+        stop = text.find("\n", m.end())
+        spans.append((text.rfind("\n", 0, m.start()) + 1, stop if stop >= 0 else len(text)))
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _accept(rules: Grammar, text: str, phrase: Phrase, head: int, end: int, kind: str) -> Candidate | None:
+    """Turn a phrase and its head into a candidate unless the words name nothing particular."""
+    start = phrase.start
+    if end - start > _LONGEST_NAME + 60 * bool(phrase.conjuncts):
+        return None
+    word = text[head:end]
+    if text.startswith("”", end) and "“" in text[start - 1 : head]:
+        end += 1
+    if phrase.conjuncts:
+        names = conjunct_names(text, phrase, head, end)
+        return Candidate(kind, start, end, names, "name.list", 0.7) if names else None
+    name = _QUOTES.sub("", text[start:end])
+    modifier = _QUOTES.sub("", text[start:head])
+    alone = rules.heads[word].alone
+    if name in rules.not_entities or rules.not_endings.search(name):
+        return None
+    if len(modifier) < 2 and not alone:
+        return None
+    scoped = rules.scope.match(modifier) is not None
+    quoted = text[start] == "“" or text[start - 1 : start] == "“"
+    if phrase.indefinite and not (scoped and len(modifier) > 4):
+        return None
+    generic = rules.generic_words(modifier)
+    if generic is not None and generic < 2 and not quoted and not alone:
+        return None
+    if kind == "project" and not _is_project(rules, phrase, modifier, quoted=quoted, scoped=scoped):
+        return None
+    score = 0.6 if generic is not None else 0.8
+    return Candidate(kind, start, end, (name,), f"name.{kind}", min(0.95, score + 0.1 * (scoped or quoted)))
+
+
+def _is_project(rules: Grammar, phrase: Phrase, modifier: str, *, quoted: bool, scoped: bool) -> bool:
+    if quoted:
+        return True
+    if rules.generic_words(modifier) is not None:
+        return False
+    governed = phrase.verb is not None and phrase.verb.verb in _PROJECT_VERBS
+    return governed or scoped or len(modifier) >= 6

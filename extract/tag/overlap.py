@@ -1,0 +1,53 @@
+"""Which of overlapping candidates stay: bodies beat systems that equal them, the longest name wins, goals stand apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from extract.tag.candidate import Candidate
+
+__all__ = ["choose_candidates"]
+
+_SYSTEMS = ("platform", "database", "project")
+
+
+def choose_candidates(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Resolve overlaps.
+
+    Goals may contain anything and documents may contain one another.  Among names of systems and
+    agencies the longest that begins first wins; an agency wins over a system of the same span.
+
+    Args:
+        candidates: All candidates of a text, in any order.
+
+    Returns:
+        The chosen ones in order of start, longer ones first.
+    """
+    ordered = sorted(set(candidates), key=lambda c: (c.start, -c.end, _rank(c), c.names))
+    chosen: list[Candidate] = []
+    reach = -1
+    last: Candidate | None = None
+    seen: set[tuple[str, int, int]] = set()
+    for c in ordered:
+        if (c.type, c.start, c.end) in seen:
+            continue
+        if c.type in ("goal", "document"):
+            chosen.append(c)
+            seen.add((c.type, c.start, c.end))
+            continue
+        if c.start < reach:
+            if last is not None and c.type in _SYSTEMS and last.type == "agency" and c.end > reach:
+                pass
+            else:
+                continue
+        chosen.append(c)
+        seen.add((c.type, c.start, c.end))
+        reach, last = max(reach, c.end), c
+    return tuple(sorted(chosen, key=lambda c: (c.start, -c.end, c.type)))
+
+
+def _rank(candidate: Candidate) -> int:
+    return 0 if candidate.type == "agency" else 1
