@@ -1,0 +1,183 @@
+"""Finds the documents that a text names: titles in 《》, document numbers, its own titles.
+
+A short title (《规划》) has the name of the document it stands for: the one the text says
+(以下简称), else the text's own, else the last cited one of that kind.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extract.lexicon import load_table
+from extract.tag.candidate import Candidate
+from extract.tag.citations_numbers import find_numbers, plain_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from extract.records import Structure
+
+__all__ = ["document_name", "find_citations", "own_document_name"]
+
+_MARKS = re.compile(r"[\s“”\"'‘’「」『』《》〈〉<>]")
+_TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]{1,200}》){1,200}》")
+_INNER = re.compile(r"《[^《》\n]{1,200}》")
+_SHORT = re.compile(r"（?以下(?:统称|简称)为?[:：]?[“‘]?$")
+_LONGEST_SHORT = 8
+_SHORTEST_TITLE = 7
+
+
+def document_name(title: str) -> str:
+    """Return the canonical name of a title: without quotation marks, title marks and blanks."""
+    return _MARKS.sub("", title)
+
+
+def own_document_name(structure: Structure, index: int) -> str:
+    """Return the canonical name of a text's own document: its title, else its number, else an empty string.
+
+    Raises:
+        IndexError: If the structure has no such document.
+    """
+    document = structure.documents[index]
+    return document_name(document.title) or plain_number(document.number)
+
+
+def find_citations(text: str, structure: Structure) -> tuple[Candidate, ...]:
+    """Find the documents that a text cites, and its own titles and numbers.
+
+    Args:
+        text: Clean text.
+        structure: Its structure.
+
+    Returns:
+        Candidates of type ``document`` in order; a title inside another title is one of its own.
+    """
+    spans = dict(_titled(text))
+    names = _full_names(text, structure, spans)
+    candidates = [_candidate(span, names[span], rule) for span, rule in spans.items()]
+    candidates += _own_titles(text, structure)
+    candidates += _numbers(text, structure, names)
+    best: dict[tuple[int, int], Candidate] = {}
+    for candidate in candidates:
+        best.setdefault((candidate.start, candidate.end), candidate)
+    return tuple(best[span] for span in sorted(best))
+
+
+def _candidate(span: tuple[int, int], name: str, rule: str, score: float = 0.95) -> Candidate:
+    return Candidate("document", span[0], span[1], (name,), rule, score)
+
+
+def _titled(text: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Spans inside title marks, without the marks."""
+    strange = _not_documents()
+    for match in _TITLE.finditer(text):
+        start, end = match.start() + 1, match.end() - 1
+        if text[start:end] in strange or not document_name(text[start:end]):
+            continue
+        yield (start, end), "title"
+        for inner in _INNER.finditer(text, start, end):
+            yield (inner.start() + 1, inner.end() - 1), "title:inner"
+
+
+@cache
+def _not_documents() -> frozenset[str]:
+    return frozenset(row["title"] for row in load_table("not_documents"))
+
+
+@cache
+def _laws() -> frozenset[str]:
+    return frozenset(row["law"] for row in load_table("laws"))
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(row["head"] for row in load_table("document_heads"))
+
+
+def _full_names(
+    text: str, structure: Structure, spans: Mapping[tuple[int, int], str]
+) -> dict[tuple[int, int], str]:
+    """The canonical name of every titled span, in order of the text."""
+    own = [(d.start, d.end, own_document_name(structure, i)) for i, d in enumerate(structure.documents)]
+    said: dict[str, str] = {}
+    names: dict[tuple[int, int], str] = {}
+    seen: list[str] = []
+    for span in sorted(spans):
+        plain = document_name(text[span[0] : span[1]])
+        if plain in _laws():
+            plain = "中华人民共和国" + plain
+        if _SHORT.search(text, max(0, span[0] - 12), span[0] - 1):
+            said[plain] = _abbreviated(plain, text, span[0], seen, own)
+        name = said.get(plain, "")
+        if not name and plain in _heads() and len(plain) <= _LONGEST_SHORT:
+            name = _own_of_kind(plain, span[0], own) or next(
+                (n for n in reversed(seen) if n.endswith(plain)), plain
+            )
+        names[span] = name or plain
+        if plain not in seen and not name:
+            seen.append(plain)
+    return _with_issuers(names, own)
+
+
+def _abbreviated(short: str, text: str, at: int, seen: list[str], own: list[tuple[int, int, str]]) -> str:
+    """What 以下简称《short》 abbreviates: the title just before it, else the text's own."""
+    if text.rfind("》", max(0, at - 40), at) >= 0 and seen:
+        return seen[-1]
+    return _own_of_kind(short, at, own) or (seen[-1] if seen else short)
+
+
+def _own_of_kind(kind: str, at: int, own: list[tuple[int, int, str]]) -> str:
+    """The text's own document of a kind: the one that the place lies in, else any other."""
+    fits = [(start <= at < end, name) for start, end, name in own if name.endswith(kind) and name != kind]
+    return max(fits, key=lambda fit: fit[0])[1] if fits else ""
+
+
+def _with_issuers(
+    names: dict[tuple[int, int], str], own: list[tuple[int, int, str]]
+) -> dict[tuple[int, int], str]:
+    """Give a title without issuer (关于…) the one title of the text that is the same with an issuer."""
+    all_names = {*names.values(), *(name for _, _, name in own if name)}
+    full: dict[str, str] = {}
+    for name in sorted(all_names):
+        if name.startswith("关于"):
+            longer = {n for n in all_names if n != name and n.endswith(name) and "印发" not in n}
+            if len(longer) == 1:
+                full[name] = min(longer)
+    return {span: full.get(name, name) for span, name in names.items()}
+
+
+def _own_titles(text: str, structure: Structure) -> Iterator[Candidate]:
+    """The text's own title lines, and every other place that repeats an own title in full."""
+    for index, document in enumerate(structure.documents):
+        name = own_document_name(structure, index)
+        title = text[document.title_start : document.title_end]
+        if title and name:
+            yield _candidate((document.title_start, document.title_end), name, "own title")
+        words = title or document.title
+        bare = words.removeprefix("《").removesuffix("》") if words.count("《") == 1 else words
+        if name and len(bare) >= _SHORTEST_TITLE:
+            for match in re.finditer(re.escape(bare), text):
+                if match.start() != document.title_start:
+                    yield _candidate(match.span(), name, "own title again", 0.85)
+
+
+def _numbers(text: str, structure: Structure, names: Mapping[tuple[int, int], str]) -> Iterator[Candidate]:
+    """Document numbers, named by the document that bears them where the text says which."""
+    known = {
+        plain_number(document.number): own_document_name(structure, index)
+        for index, document in enumerate(structure.documents)
+        if document.number
+    }
+    by_end = sorted((end, name) for (_, end), name in names.items())
+    ends = [end for end, _ in by_end]
+    found = list(find_numbers(text))
+    for start, end in found:
+        place = bisect_left(ends, start) - 1
+        if place >= 0 and re.fullmatch(r"》[（(，]?", text[ends[place] : start]):
+            known.setdefault(plain_number(text[start:end]), by_end[place][1])
+    for start, end in found:
+        number = plain_number(text[start:end])
+        yield _candidate((start, end), known.get(number) or number, "number", 0.9)

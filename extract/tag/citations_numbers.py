@@ -1,0 +1,58 @@
+"""Document numbers in running text: 国发〔2022〕14号, 国务院令第711号, 公告2022年第12号."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["find_numbers", "plain_number"]
+
+_HAN = r"[\u3400-\u9fff]"
+_CN = "一二三四五六七八九十百零〇"
+_NUMBER = re.compile(
+    rf"(?P<code>{_HAN}{{1,16}})[〔［\[【（(]((?:19|20)\d\d)[〕］\]】）)](?:第)?(\d{{1,5}})号"
+    rf"|(?P<order>{_HAN}{{2,30}}(?:令|公告|通告))[（(]?(?:((?:19|20)\d\d)年)?第?([\d{_CN}]{{1,6}})号[）)]?"
+)
+_BEFORE = re.compile(
+    r"根据|按照|依据|依照|落实|贯彻|执行|印发|发布|公布|文件|通知|关于|参照|遵照|详见|出台|下发|废止|修改|施行|"
+    r"[以见由对和与及的原经按依据在即]"
+)
+
+
+def find_numbers(text: str) -> Iterator[tuple[int, int]]:
+    """Find the document numbers of a text.
+
+    Args:
+        text: Clean text.
+
+    Yields:
+        Spans in order: the issuer's sign or name, year and number, without words that stand before.
+    """
+    for match in _NUMBER.finditer(text):
+        group = "code" if match["code"] else "order"
+        start, end = match.span(group)
+        cues = _BEFORE if group == "code" else _order_cues()
+        for cue in cues.finditer(text, start, end):
+            if cue.end() < end:
+                start = cue.end()
+        if group == "code" and end - start > 10:
+            continue
+        stop = match.end()
+        closing = text[stop - 1] in "）)" and not any(c in "（(" for c in text[end:stop])
+        yield start, stop - closing
+
+
+@cache
+def _order_cues() -> re.Pattern[str]:
+    words = _BEFORE.pattern.replace("[以见由对和与及的原经按依据在即]", "[以见由对的经按依在即]")
+    return re.compile(words)
+
+
+def plain_number(said: str) -> str:
+    """Write a document number in one way: 〔〕 around the year, no 第, no brackets around the rest."""
+    said = re.sub(r"[〔［\[【（(]((?:19|20)\d\d)[〕］\]】）)](?:第)?", r"〔\1〕", said)
+    return said.replace("（", "").replace("）", "")
