@@ -1,0 +1,195 @@
+"""The store: Oxigraph on disk, one named graph per source file, the merged core in the default graph.
+
+A store is never changed in place.  Each build makes a new generation beside the
+last one and then replaces ``CURRENT``, one small file, in a single step: a build
+that dies at any moment leaves the last generation as it was, and readers that
+have it open are not disturbed.  Generations share unchanged files by hard links.
+
+``store/CURRENT``          name of the generation in use
+``store/<generation>/``    database files
+``store/<generation>.json``  the parts that it holds
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    import pyoxigraph
+    from rdflib import Dataset
+    from typing_extensions import Buffer
+
+__all__ = ["Generation", "StoreFolder", "open_graph", "open_store"]
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """What one state of the store holds.
+
+    Attributes:
+        name: Name of its folder.
+        graphs: IRI of each file's named graph to the key of its part.
+        files: IRI of each file's named graph to the name of the file.
+    """
+
+    name: str
+    graphs: dict[str, str] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
+
+
+class StoreFolder:
+    """The folder that holds the generations of a store.
+
+    Args:
+        folder: The folder ``store`` of an output folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def current(self) -> Generation | None:
+        """Return the generation in use, or nothing if there is none."""
+        try:
+            name = (self.folder / "CURRENT").read_text(encoding="utf-8").strip()
+            told = json.loads((self.folder / f"{name}.json").read_text(encoding="utf-8"))
+            return Generation(name, told["graphs"], told["files"])
+        except (OSError, ValueError, KeyError):
+            return None
+
+    def open(self) -> pyoxigraph.Store:
+        """Open the generation in use for reading.
+
+        Raises:
+            StoreError: If there is none, or it cannot be read.
+        """
+        import pyoxigraph
+
+        generation = self.current()
+        if generation is None:
+            raise StoreError(f"{self.folder}: no graph here; make one with policy-kg build PATHS -o OUT")
+        try:
+            return pyoxigraph.Store.read_only(str(self.folder / generation.name))
+        except OSError as error:
+            raise StoreError(f"{self.folder}: cannot be read ({error}); build the graph anew") from None
+
+    def write(
+        self, new: Generation, changed: Iterable[bytes], gone: Iterable[str], core: Iterable[bytes]
+    ) -> None:
+        """Write a new generation beside the one in use; ``commit`` makes it the one in use.
+
+        Args:
+            new: Name and contents of the new generation.
+            changed: N-Quads of the named graphs that are new or changed.
+            gone: IRIs of named graphs of the generation in use that must not stay as they are.
+            core: N-Quads of the default graph.
+        """
+        import pyoxigraph
+
+        target = self.folder / new.name
+        self._drop(new.name)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        last, removed = self.current(), list(gone)
+        fresh = last is None or len(removed) == len(last.graphs)
+        if not fresh:
+            self.open().backup(str(target))
+        store = pyoxigraph.Store(str(target))
+        if not fresh:
+            for graph in removed:
+                store.remove_graph(pyoxigraph.NamedNode(graph))
+            store.clear_graph(pyoxigraph.DefaultGraph())
+        quads = _ByteStream(item for source in (changed, core) for item in source)
+        store.bulk_load(io.BufferedReader(quads, 1 << 20), format=pyoxigraph.RdfFormat.N_QUADS)
+        if fresh:
+            store.optimize()
+        store.flush()
+        del store
+        told = {"graphs": new.graphs, "files": new.files}
+        manifest = self.folder / f"{new.name}.json"
+        manifest.write_text(json.dumps(told, ensure_ascii=False, indent=0, sort_keys=True), encoding="utf-8")
+
+    def commit(self, name: str) -> None:
+        """Make the generation ``name`` the one in use and drop all but it and the one before."""
+        last = self.current()
+        aside = self.folder / "CURRENT.new"
+        with aside.open("w", encoding="utf-8") as handle:
+            handle.write(name)
+            handle.flush()
+            os.fsync(handle.fileno())
+        aside.replace(self.folder / "CURRENT")
+        self.drop_unused({name, last.name if last else name})
+
+    def drop_unused(self, keep: set[str]) -> None:
+        """Remove what builds that were killed, or older builds, have left."""
+        for path in sorted(self.folder.iterdir()) if self.folder.is_dir() else ():
+            if path.name != "CURRENT" and path.name.removesuffix(".json") not in keep:
+                self._drop(path.name.removesuffix(".json"))
+
+    def _drop(self, name: str) -> None:
+        (self.folder / f"{name}.json").unlink(missing_ok=True)
+        path = self.folder / name
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
+
+
+class _ByteStream(io.RawIOBase):
+    """Byte strings one after another as a binary file, so that only one is in memory."""
+
+    def __init__(self, chunks: Iterable[bytes]) -> None:
+        self._chunks: Iterator[bytes] = iter(chunks)
+        self._rest = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Buffer, /) -> int:
+        """Fill ``buffer`` as far as the present chunk goes; return 0 at the end."""
+        while not self._rest:
+            chunk = next(self._chunks, None)
+            if chunk is None:
+                return 0
+            self._rest = memoryview(chunk)
+        view = memoryview(buffer)
+        count = min(len(view), len(self._rest))
+        view[:count] = self._rest[:count]
+        self._rest = self._rest[count:]
+        return count
+
+
+def open_store(out: Path) -> pyoxigraph.Store:
+    """Open the store of an output folder for reading, in the state of its last complete build.
+
+    Raises:
+        StoreError: If there is none, or it cannot be read.
+    """
+    return StoreFolder(out / "store").open()
+
+
+def open_graph(out: Path) -> Dataset:
+    """Open the store of an output folder as an rdflib Dataset, for reading.
+
+    Queries through it run on rdflib's conventions; for speed ask ``open_store`` directly.
+
+    Raises:
+        StoreError: If there is none, or it cannot be read.
+    """
+    from oxrdflib import OxigraphStore
+    from rdflib import Dataset
+
+    from kg.ntriples import PREFIXES
+
+    dataset = Dataset(store=OxigraphStore(store=open_store(out)))
+    for prefix, namespace in PREFIXES.items():
+        dataset.bind(prefix, namespace)
+    return dataset
