@@ -73,15 +73,24 @@ def _phrases() -> Mapping[str, str]:
 
 
 @cache
+def _labels() -> frozenset[str]:
+    """Labels that open a part of a task (建设内容：); those of goals are told apart before."""
+    return frozenset(row["label"] for row in load_table("structure_labels"))
+
+
+@cache
 def _phrase_at_end() -> re.Pattern[str]:
     return re.compile(alternation(_phrases()) + "$")
 
 
 @cache
 def goal_label() -> re.Pattern[str]:
-    """Matches a goal label at the head of a sentence: ``建设目标：``, ``总体目标是到2025年``."""
+    """Matches a goal label at the head of a sentence: ``建设目标：``, ``总体目标是到2025年``.
+
+    The group ``run_in`` matches where a full stop follows, which is a label only where a paragraph begins.
+    """
     label = rf"[^，。；：！？\n“《]{{0,12}}?{alternation(_phrases())}"
-    return re.compile(rf"{label}(?:(?:是|为|包括)?：|[是为](?=[到至]|力争))")
+    return re.compile(rf"{label}(?:(?:是|为|包括)?：|[是为](?=[到至]|力争)|(?P<run_in>。)(?=.))")
 
 
 def _heading_mode(heading: str) -> str:
@@ -109,7 +118,7 @@ def _scope(index: int, section: Section, parent: Scope, structure: Structure) ->
     mode = "" if section.kind in ("document", "box", "row") else _heading_mode(section.heading)
     if mode:
         return Scope(mode, index, find_year(section.heading), opens=True)
-    if section.kind in ("box", "row"):
+    if section.kind in ("box", "row") or (not section.number and section.heading in _labels()):
         return Scope("plain")
     if parent.mode == "all" or (parent.mode == "dated" and section.kind == "bullet"):
         return Scope(parent.mode, parent.root, parent.year)

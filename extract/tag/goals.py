@@ -27,7 +27,17 @@ from extract.lexicon import load_table
 from extract.tag.alternation import alternation
 from extract.tag.candidate import Candidate
 from extract.tag.goal_scopes import Block, Scope, cut_blocks, goal_label, read_scopes
-from extract.tag.horizons import LIST_MARK, Horizon, base_years, find_year, match_horizon
+from extract.tag.goal_sentences import (
+    SENTENCE,
+    STOPS,
+    is_commitment,
+    is_note,
+    is_past,
+    list_mark_end,
+    skip,
+    trim_goal,
+)
+from extract.tag.horizons import Horizon, base_years, find_year, match_horizon
 from extract.tag.indicators import find_indicators
 
 if TYPE_CHECKING:
@@ -37,26 +47,12 @@ if TYPE_CHECKING:
 
 __all__ = ["find_goals"]
 
-_SENTENCE: Final = re.compile(
-    r"(?:[^。；;！？“（]|“[^“”]{0,200}”|（[^（）]{0,200}）|[“（])+[。；;！？]*”?|[。；;！？]+"
-)
-_MARK: Final = re.compile(LIST_MARK)
 _LABEL: Final = re.compile(r"[\u4e00-\u9fff]{2,8}：")
 _LEAD: Final = re.compile(r"[^，。；：！？]{2,20}。(?=.)")
 _HINT: Final = re.compile(r"[年末底纪]|目标|成[效果]")
-_ANNOUNCEMENT: Final = re.compile(
-    r"(?:^|[，。；])[^，。；：]{0,16}(?:(?:以下|如下|下列)[^，。；：]{0,10}[：。]|(?:目标[是为]?|包括|分别是)：)$"
-)
-_NOTE: Final = re.compile(r"（[^（）]*(?:责任|牵头|配合|单位)[^（）]*）$")
 _MIDDLE: Final = re.compile(r"，(?=(?:力争|确保|争取)?[到至](?:20\d\d|二[〇○零]..)年)")
 _QUOTES: Final = re.compile(r"[“”‘’《》〈〉\s]")
-_STOPS: Final = "。；;！？：，. "
 _SHORTEST: Final = 6
-
-
-@cache
-def _cues(table: str, kind: str) -> re.Pattern[str]:
-    return re.compile(alternation(row["phrase"] for row in load_table(table) if row["kind"] == kind))
 
 
 @cache
@@ -112,13 +108,13 @@ class _Finder:
             self._read_sentences(block.start, block.end, Scope("plain"), -1)
             return
         scope, section = self._scopes[block.section], self._sections[block.section]
-        if scope.mode == "none":
+        if scope.mode == "none" or is_note(self._text, block.start, block.end):
             return
         self._base_year = self._base_years[section.document]
         start, parent, lead = block.start, block.section, False
         if block.opens and section.heading_start < section.heading_end:
             start, parent, lead = section.heading_start, section.parent, True
-            body = _skip(self._text, section.heading_end, block.end, _STOPS)
+            body = skip(self._text, section.heading_end, block.end, STOPS)
             if scope.opens:
                 self._enter(block.section)
                 start, parent, lead = body, block.section, False
@@ -126,11 +122,11 @@ class _Finder:
                 if scope.root >= 0:
                     self._years[scope.root] = find_year(section.heading) or self._years.get(scope.root, "")
                 return
-        elif mark := _MARK.match(self._text, start, block.end):
-            start, parent, lead = mark.end(), section.parent if block.opens else parent, True
-        elif scope.mode == "all" and self._years.get(scope.root):
-            led = _LEAD.match(self._text, start, block.end)
-            lead = led is not None and self._horizon(start, block.end) is None
+        elif (body := list_mark_end(self._text, start, block.end)) > start:
+            start, parent, lead = body, section.parent if block.opens else parent, True
+        elif scope.mode == "all" and (led := _LEAD.match(self._text, start, block.end)):
+            known = self._years.get(scope.root) or find_year(led.group())
+            lead = bool(known) and self._horizon(start, block.end) is None
         if lead and (scope.mode == "all" or scope.root in self._years or parent in self._lists):
             year = self._lists.get(parent) or self._years.get(scope.root, "")
             if section.kind == "bullet" or not self._is_sequence(start, block.end):
@@ -148,30 +144,40 @@ class _Finder:
         if scope.mode == "all" or year:
             self._years[index] = year
 
+    def _set_year(self, root: int, year: str) -> None:
+        """Put a horizon in force under a goal heading, and under those above it that know none yet."""
+        if root >= 0:
+            self._years[root] = year
+        while root >= 0 and (root := self._sections[root].parent) >= 0:
+            if self._scopes[root].opens and not self._years.get(root):
+                self._years[root] = year
+
     def _read_sentences(self, start: int, end: int, scope: Scope, section: int) -> None:
         """Add the goals among the sentences of a stretch that is no item."""
         text, mode, root = self._text, scope.mode, scope.root
         if mode == "plain" and not _HINT.search(text, start, end):
             return
-        labelled = False
-        for match in _SENTENCE.finditer(text, start, end):
+        labelled, year = False, self._years.get(root, "")
+        for match in SENTENCE.finditer(text, start, end):
             first, last = match.span()
-            if label := goal_label().match(text, first, last):
-                mode, root, labelled, first = "all", -1, True, label.end()
+            label = goal_label().match(text, first, end)
+            if label and (first == start or not label["run_in"]):
+                mode, root, labelled, year, first = "all", -1, True, find_year(label.group()), label.end()
             elif labelled and _LABEL.match(text, first, last):
-                mode, root, labelled = scope.mode, scope.root, False
+                mode, root, labelled, year = scope.mode, scope.root, False, self._years.get(scope.root, "")
             horizon = self._horizon(first, last)
             if horizon and self._is_past(horizon, last, mode):
                 continue
             if horizon and mode == "dated":
                 mode = "all"
-            if horizon and mode == "all" and root >= 0:
-                self._years[root] = horizon.year
             if mode == "all":
+                if horizon:
+                    year = horizon.year
+                    self._set_year(root, year)
                 own = self._own_year(first, last)
-                year = self._years.get(root, "") if own is None else own
-                self._add(first, last, year, "goal.label" if labelled else "goal.heading", 0.95)
-            elif horizon and self._is_commitment(horizon, last):
+                rule = "goal.label" if labelled else "goal.heading"
+                self._add(first, last, year if own is None else own, rule, 0.95)
+            elif horizon and is_commitment(text, horizon, last):
                 score = 0.9 if horizon.force == "by" else 0.75
                 self._add(first, last, horizon.year, f"goal.{horizon.force}", score)
                 if text[last - 1] == "：":
@@ -189,17 +195,10 @@ class _Finder:
             self._add(start, end, horizon.year, "goal.clause", 0.5)
 
     def _add(self, start: int, end: int, year: str, rule: str, score: float) -> None:
-        """Add one goal without list mark, closing stop, responsibility note and announcement of a list."""
+        """Add one goal, unless nothing but its horizon is left when it is trimmed."""
         text = self._text
-        if mark := _MARK.match(text, start, end):
-            start = mark.end()
-        start = _skip(text, start, end, _STOPS)
+        start, end = trim_goal(text, start, end)
         horizon = self._horizon(start, end)
-        for tail in (_ANNOUNCEMENT, _NOTE):
-            stop = len(text[start:end].rstrip(_STOPS if tail is _NOTE else " ")) + start
-            if cut := tail.search(text, start, stop):
-                end = cut.start()
-        end = start + len(text[start:end].rstrip(_STOPS))
         if end - start < _SHORTEST or (horizon and horizon.end >= end):
             return
         names = (_QUOTES.sub("", text[start:end]),)
@@ -210,8 +209,10 @@ class _Finder:
         return match_horizon(self._text, start, end, self._base_year)
 
     def _own_year(self, start: int, end: int) -> str | None:
-        """The first horizon that a sentence or clause of the stretch opens with, None if none does."""
-        for match in _SENTENCE.finditer(self._text, start, end):
+        """The first horizon that a sentence or clause opens with or a short lead names, None if none does."""
+        if lead := _LEAD.match(self._text, start, end):
+            return find_year(lead.group()) or self._own_year(lead.end(), end)
+        for match in SENTENCE.finditer(self._text, start, end):
             heads = (match.start(), *(comma.end() for comma in _MIDDLE.finditer(self._text, *match.span())))
             for head in heads:
                 if horizon := self._horizon(head, match.end()):
@@ -220,25 +221,11 @@ class _Finder:
 
     def _is_sequence(self, start: int, end: int) -> bool:
         """Whether a sentence behind the first opens with a horizon of its own."""
-        later = list(_SENTENCE.finditer(self._text, start, end))[1:]
+        later = list(SENTENCE.finditer(self._text, start, end))[1:]
         horizons = (self._horizon(*sentence.span()) for sentence in later)
         return any(horizon is not None and horizon.force == "by" for horizon in horizons)
 
     def _is_past(self, horizon: Horizon, end: int, mode: str) -> bool:
-        if _cues("goal_horizons", "past").search(self._text, horizon.end, end):
+        if is_past(self._text, horizon, end):
             return True
         return mode == "plain" and bool(horizon.year) and horizon.year < self._base_year
-
-    def _is_commitment(self, horizon: Horizon, end: int) -> bool:
-        """Whether a sentence outside goal headings states an end state behind its horizon."""
-        if horizon.force != "before":
-            return horizon.force == "by"
-        comma = self._text.find("，", horizon.end, end)
-        if _cues("goal_states", "chore").search(self._text, horizon.end, comma if comma >= 0 else end):
-            return False
-        state = _cues("goal_states", "state").search(self._text, horizon.end, end)
-        return bool(state or find_indicators(self._text, horizon.end, end))
-
-
-def _skip(text: str, start: int, end: int, characters: str) -> int:
-    return end - len(text[start:end].lstrip(characters))
