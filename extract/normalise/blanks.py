@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from extract.normalise.offsets import Draft
 
-__all__ = ["break_at_labels", "drop_blanks", "unify_tabs"]
+__all__ = ["drop_blanks", "unify_tabs"]
 
 _BLANKS = re.compile(" +")
 _TAB = re.compile("[ |]*\t[ \t|]*")
@@ -16,7 +16,7 @@ _MARKER = re.compile(
     r"(?:^|\n)[ ]*(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、]"
     r"|第[一二三四五六七八九十百零\d]+[章节条]|[●·—]+)\Z"
 )
-_LABEL = re.compile(r"(?<=[。；]) +(?=[\u4e00-\u9fff]{2,6}：)")
+_LABEL = re.compile("[\u4e00-\u9fff]{2,6}：")
 
 
 def unify_tabs(draft: Draft) -> None:
@@ -43,21 +43,21 @@ def unify_tabs(draft: Draft) -> None:
         at = end
     chars.append(text[at:])
     draft.substitute("tabs", "".join(chars), len(chars) // 2)
-    if drops:
-        draft.drop("tabs", drops)
-
-
-def break_at_labels(draft: Draft) -> None:
-    """Start a new paragraph where a blank after a stop leads to a label such as 建设内容：."""
-    text, count = _LABEL.subn(lambda match: "\n" * len(match[0]), draft.text)
-    draft.substitute("labels", text, count)
+    draft.drop("tabs", drops)
 
 
 def drop_blanks(draft: Draft) -> None:
-    """Delete blanks inside lines unless both neighbours are ASCII; of those keep one."""
+    """Delete blanks inside lines unless both neighbours are ASCII; of those keep one.
+
+    A blank that leads from a stop to a label such as 建设内容： becomes the end of a paragraph:
+    such blanks are all that is left of the line break.
+    """
     text = draft.text
+    if " " not in text:
+        return
     size = len(text)
     spans: list[tuple[int, int]] = []
+    breaks: list[tuple[int, str]] = []
     for match in _BLANKS.finditer(text):
         start, end = match.span()
         if start == 0 or end == size:
@@ -67,7 +67,10 @@ def drop_blanks(draft: Draft) -> None:
             continue
         if before < "\x80" and after < "\x80" and before != "|" and after != "|":
             start += 1
+        elif before in "。；" and _LABEL.match(text, end):
+            breaks.append((start, "\n"))
+            start += 1
         if start < end:
             spans.append((start, end))
-    if spans:
-        draft.drop("blanks", spans)
+    draft.replace("labels", breaks)
+    draft.drop("blanks", spans)

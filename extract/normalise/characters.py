@@ -17,28 +17,37 @@ from extract.lexicon import load_table
 if TYPE_CHECKING:
     from extract.normalise.offsets import Draft
 
-__all__ = ["CJK", "drop_junk", "unify_characters", "unify_private_use"]
+__all__ = ["CJK", "clean_characters"]
 
 CJK = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Character class (without its brackets) of Chinese characters."""
 
-_JUNK = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ud800-\udfff\U000e0000-\U000e0fff]+|\r(?=\n)"
+_INVISIBLE = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ud800-\udfff\U000e0000-\U000e0fff"
 )
-_MOJIBAKE = re.compile(
-    "(?:锟斤拷|烫烫烫|屯屯屯)+|(?:[\u00c3-\u00ef][\u00a0-\u00bf\u2018-\u201e\u0152\u0153\u0160\u0161\u0178\u017d\u017e"
-    "\u02c6\u02dc\u20ac\u2122]{1,2}){2,}"
-)
-_MOJIBAKE_LEADS = re.compile("[锟烫屯\u00c3-\u00ef]")
-_VARIANT = re.compile(
-    "[\r\x0b\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u2015\u2022\u2024\u2027\u2219\u22c5"
+_VARIANTS = (
+    "\r\x0b\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u2015\u2022\u2024\u2027\u2219\u22c5"
     "\u2500\u2501\u2e80-\u2fdf\u300c-\u300f\u301d-\u301f\u30fb\ufe10-\ufe19\ufe30-\ufe4f\ufe50-\ufe6b"
     "\uff02-\uff07\uff0a\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uff5d\uff61-\uff65\uffe0-\uffe6"
-    "\uf900-\ufaff\U0002f800-\U0002fa1f]"
+    "\uf900-\ufaff\U0002f800-\U0002fa1f"
 )
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_DAMAGED_DASH = re.compile("[—\u2013-]{2,}")
+_PRIVATE_USE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
+_MOJIBAKE_LEADS = "锟烫屯\u00c3-\u00ef"
+_JUNK = re.compile(f"[{_INVISIBLE}]+")
+_VARIANT = re.compile(f"[{_VARIANTS}]")
+_PRIVATE = re.compile(f"[{_PRIVATE_USE}]")
+_MOJIBAKE = (
+    re.compile("锟斤拷(?:锟斤拷)*"),
+    re.compile("烫烫烫(?:烫)*"),
+    re.compile("屯屯屯(?:屯)*"),
+    re.compile("[\u00c3-\u00ef][{0}]{{1,2}}(?:[\u00c3-\u00ef][{0}]{{1,2}})+".format(
+        "\u00a0-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u02c6\u02dc\u2018-\u201e\u20ac\u2122"
+    )),
+)
+_MOJIBAKE_LEAD = re.compile(f"[{_MOJIBAKE_LEADS}]")
+_CARRIAGE = re.compile("\r(?=\n)")
+_UNUSUAL = re.compile(f"[{_INVISIBLE}{_VARIANTS}{_PRIVATE_USE}{_MOJIBAKE_LEADS}]")
 
 
 @cache
@@ -64,28 +73,28 @@ def _replacement(char: str) -> str:
     return plain if len(plain) == 1 and not _VARIANT.match(plain) else char
 
 
-def drop_junk(draft: Draft) -> None:
-    """Delete invisible, control and replacement characters and runs of mojibake."""
-    text = draft.text
-    spans = [match.span() for match in _JUNK.finditer(text)]
-    if spans:
-        draft.drop("invisible", spans)
-        text = draft.text
-    if _MOJIBAKE_LEADS.search(text):
-        draft.drop("mojibake", [match.span() for match in _MOJIBAKE.finditer(text)])
-
-
-def unify_characters(draft: Draft) -> None:
-    """Replace variants of a character by the one that the rest of the pipeline knows."""
-    text, count = _VARIANT.subn(lambda match: _replacement(match[0]), draft.text)
-    if text != draft.text:
-        draft.substitute("variants", text, count)
-
-
-def unify_private_use(draft: Draft) -> None:
-    """Read private-use characters by where they stand: a stop after a number, a bullet, or nothing."""
-    if not _PRIVATE.search(draft.text):
+def clean_characters(draft: Draft) -> None:
+    """Drop what is no character of the text and unify variants; one scan if there is nothing to do."""
+    unusual = "".join(set(_UNUSUAL.findall(draft.text)))
+    if not unusual:
         return
+    if "\r\n" in draft.text:
+        draft.drop("line ends", [match.span() for match in _CARRIAGE.finditer(draft.text)])
+    if _JUNK.search(unusual):
+        draft.drop("invisible", [match.span() for match in _JUNK.finditer(draft.text)])
+    if _MOJIBAKE_LEAD.search(unusual):
+        for pattern in _MOJIBAKE:
+            draft.drop("mojibake", [match.span() for match in pattern.finditer(draft.text)])
+    if _PRIVATE.search(unusual):
+        _unify_private_use(draft)
+    if _VARIANT.search(unusual):
+        text, count = _VARIANT.subn(lambda match: _replacement(match[0]), draft.text)
+        if text != draft.text:
+            draft.substitute("variants", text, count)
+
+
+def _unify_private_use(draft: Draft) -> None:
+    """Read private-use characters by where they stand: a stop after a number, a bullet, or nothing."""
     text = draft.text
     chars: list[str] = []
     drops: list[tuple[int, int]] = []
@@ -106,8 +115,7 @@ def unify_private_use(draft: Draft) -> None:
         at = end
     chars.append(text[at:])
     draft.substitute("private use", "".join(chars), len(chars) // 2 - len(drops))
-    if drops:
-        draft.drop("private use", drops)
+    draft.drop("private use", drops)
 
 
 def _is_cjk(char: str) -> bool:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from extract.normalise.blanks import break_at_labels, drop_blanks, unify_tabs
-from extract.normalise.characters import drop_junk, unify_characters, unify_private_use
+from extract.normalise.blanks import drop_blanks, unify_tabs
+from extract.normalise.characters import clean_characters
 from extract.normalise.glosses import drop_glosses
 from extract.normalise.layout import join_lines
 from extract.normalise.offsets import Draft, Run, source_span, text_span
@@ -21,16 +21,13 @@ from extract.normalise.script import simplify
 __all__ = ["CleanText", "normalise"]
 
 _STEPS: Final = (
-    drop_junk,
-    unify_characters,
-    unify_private_use,
+    clean_characters,
     drop_glosses,
     unify_tabs,
     unify_punctuation,
     unify_brackets,
     unify_dashes,
     unify_quotes,
-    break_at_labels,
     drop_blanks,
     join_lines,
 )
@@ -99,6 +96,7 @@ def normalise(source: str, *, script: str = "t2s") -> CleanText:
         NormaliseError: If the script is unknown.
     """
     draft = Draft(source)
+    draft.trim()
     for _ in range(_MOST_ROUNDS):
         before = draft.text
         for step in _STEPS:

@@ -21,13 +21,17 @@ if TYPE_CHECKING:
 
 __all__ = ["drop_glosses"]
 
-_BRACKETS = re.compile(f"[(（](?<=[{CJK}][(（])([^(（)）{CJK}\n，。；：、]{{1,20}})[)）](?:[(（]\\1[)）])*")
+_BRACKETS = tuple(
+    (mark[-1], re.compile(f"{mark}(?<=[{CJK}]{mark})([^(（)）{CJK}\n，。；：、]{{1,20}})[)）](?:[(（]\\1[)）])*"))
+    for mark in (r"\(", "（")
+)
 _WORD = re.compile("[A-Za-z][a-z]{0,15}(?: [a-z]{1,12})?\\Z")
 _ACRONYM = re.compile("[A-Z0-9]{2,}|[A-Z]\\Z")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _NEARLY_ALWAYS = 0.6
 _FEWEST_CHARACTERS = 3
 _SPARSEST = 250
+_FEW = 60
 
 
 def drop_glosses(draft: Draft) -> None:
@@ -35,7 +39,9 @@ def drop_glosses(draft: Draft) -> None:
     text = draft.text
     found = [
         (match.span(), text[match.start() - 1], match[1].strip())
-        for match in _BRACKETS.finditer(text)
+        for mark, pattern in _BRACKETS
+        if mark in text
+        for match in pattern.finditer(text)
         if _LATIN.search(match[1])
     ]
     if not found:
@@ -43,9 +49,8 @@ def drop_glosses(draft: Draft) -> None:
     pairs = Counter((char, inside) for _, char, inside in found)
     glosses = {pair for pair in pairs if _is_pinyin(*pair)}
     glosses |= _english(text, {pair: count for pair, count in pairs.items() if pair not in glosses})
-    spans = [span for span, char, inside in found if (char, inside) in glosses]
-    if spans:
-        draft.drop("glosses", spans)
+    spans = sorted(span for span, char, inside in found if (char, inside) in glosses)
+    draft.drop("glosses", spans)
 
 
 def _english(text: str, pairs: dict[tuple[str, str], int]) -> set[tuple[str, str]]:
@@ -56,10 +61,10 @@ def _english(text: str, pairs: dict[tuple[str, str], int]) -> set[tuple[str, str
     }
     if len({char for char, _ in words}) < _FEWEST_CHARACTERS:
         return set()
-    total = Counter(text)
     carried: Counter[str] = Counter()
     for (char, _), count in words.items():
         carried[char] += count
+    total = {char: text.count(char) for char in carried} if len(carried) < _FEW else Counter(text)
     steady = {char for char, count in carried.items() if count >= _NEARLY_ALWAYS * total[char]}
     common = steady & _common_characters()
     marks = sum(carried[char] for char in common)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from extract.errors import NormaliseError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 __all__ = ["Draft", "Run", "source_position", "source_span", "text_span"]
 
@@ -37,6 +37,12 @@ class Draft:
         self.runs: list[Run] = [(0, 0, len(source))] if source else []
         self.edits: dict[str, int] = {}
 
+    def trim(self) -> None:
+        """Delete blanks and line breaks at both ends; not counted as an edit."""
+        start = len(self.text) - len(self.text.lstrip())
+        self.text = self.text.strip()
+        self.runs = [(0, start, len(self.text))] if self.text else []
+
     def substitute(self, step: str, text: str, count: int) -> None:
         """Take over a text in which single characters were replaced by single characters.
 
@@ -54,7 +60,26 @@ class Draft:
             self.text = text
             self._count(step, count)
 
-    def drop(self, step: str, spans: Iterable[tuple[int, int]]) -> None:
+    def replace(self, step: str, places: Sequence[tuple[int, str]]) -> None:
+        """Put single characters at single places.
+
+        Args:
+            step: Name of the step.
+            places: Offsets into the current text, in order, with the character to put there.
+        """
+        if not places:
+            return
+        text = self.text
+        pieces: list[str] = []
+        at = 0
+        for place, char in places:
+            pieces.append(text[at:place])
+            pieces.append(char)
+            at = place + 1
+        pieces.append(text[at:])
+        self.substitute(step, "".join(pieces), len(places))
+
+    def drop(self, step: str, spans: Sequence[tuple[int, int]]) -> None:
         """Delete spans ``[start, end)``, in order and not overlapping.
 
         Args:
@@ -63,6 +88,8 @@ class Draft:
         """
         kept: list[tuple[int, int]] = []
         at = 0
+        if not spans:
+            return
         for start, end in spans:
             if start > at:
                 kept.append((at, start))

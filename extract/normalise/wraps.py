@@ -1,4 +1,4 @@
-"""How a text is wrapped, and whether two neighbouring lines are one paragraph.
+"""How a text is wrapped, and which of its lines go on where the line before stopped.
 
 Widths count a Chinese character as 1 and a Latin letter or figure as ½.
 """
@@ -7,37 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-__all__ = ["Row", "Wrap", "joins", "measure"]
+if TYPE_CHECKING:
+    from extract.normalise.rows import Rows
 
-
-class Row(NamedTuple):
-    """A line without the blanks at its edges; offsets into the text.
-
-    Attributes:
-        start: First offset.
-        end: End, exclusive.
-        indent: Number of blanks before it.
-        gap: Whether a blank line stands before it.
-        page_break: Whether a page break or furniture stands before it.
-    """
-
-    start: int
-    end: int
-    indent: int
-    gap: bool
-    page_break: bool
+__all__ = ["joined_rows"]
 
 
-class Wrap(NamedTuple):
-    """How the lines of a text are wrapped.
-
-    Attributes:
-        width: Width of a full line; 0 if the text is not wrapped.
-        gaps_part: Whether a blank line always parts paragraphs.
-        indents_part: Whether paragraphs, and only they, begin with an indent.
-    """
+class _Wrap(NamedTuple):
+    """Width of a full line, whether a blank line parts paragraphs, whether an indent does."""
 
     width: float
     gaps_part: bool
@@ -48,105 +27,107 @@ _STOPS = frozenset("。；：？！.;:?!|")
 _GOES_ON = frozenset("，、,（“‘《〈〔")
 _CLOSERS = "”’）》〕〉"
 _INNER = re.compile("[，。；、]")
+_ORDINAL = "一二三四五六七八九十百零〇"
 _OPENER = re.compile(
-    r"——|[●■◆▪※☆★]|专栏|專欄|附件|附表|附录|附錄|抄送|主送|注[：:]|[一二三四五六七八九十百]{1,3}[、.]|[（(][一二三四五六七八九十百]{1,3}[）)]"
-    r"|[（(]\d{1,2}[）)]|[①-⑳]|第[一二三四五六七八九十百零〇\d]{1,5}[章节節编編篇]|第[一二三四五六七八九十百零〇\d]{1,6}[条條](?![的规規第款和、，])"
-    r"|\d{1,2}(?:\.\d{1,2}){0,3}[.．、](?!\d)|(?:[12]\d{3}|二[〇○零O]..)年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日\Z"
-    r"|(?:责任|責任|牵头|牽頭|配合|参与|參與|主管|承办)(?:单位|單位|部门|部門)[：:]"
+    f"——|[●■◆▪※☆★①-⑳]|[专專][栏欄]|附[件表录錄]|抄送|主送|注[：:]|[{_ORDINAL}]{{1,3}}[、.]|[（(][{_ORDINAL}]{{1,3}}[）)]"
+    rf"|[（(]\d{{1,2}}[）)]|第[{_ORDINAL}\d]{{1,5}}[章节節编編篇]|第[{_ORDINAL}\d]{{1,6}}[条條](?![的规規第款和、，])"
+    r"|\d{1,2}(?:\.\d{1,2}){0,3}[.、](?!\d)|(?:[12]\d{3}|二[〇○零Oo]..)年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日\Z"
+    r"|(?:责任|責任|牵头|牽頭|配合|参与|參與|主管|承办|承辦)(?:单位|單位|部门|部門)[：:]"
 )
 _FEWEST = 3
 _NARROWEST = 14
-_SLACK = 3.0
+_SLACK = 3
 _SHARE = 0.4
 
 
-def _width(text: str, row: Row) -> float:
-    line = text[row.start : row.end]
-    wide = len(line) if line.isascii() is False and len(line) < 8 else 0
-    narrow = 0 if wide else sum(map(line.count, "0123456789 .")) if not line.isascii() else len(line)
-    return len(line) - narrow / 2
-
-
-def _unfinished(text: str, row: Row) -> bool:
-    end = row.end
-    while end > row.start + 1 and text[end - 1] in _CLOSERS:
-        end -= 1
-    return text[end - 1] not in _STOPS
-
-
-def measure(text: str, rows: list[Row]) -> Wrap:
-    """Read off the text whether its lines are wrapped.
+def joined_rows(rows: Rows) -> set[int]:
+    """Find the lines that belong to the paragraph of the line before them.
 
     Args:
-        text: The text.
-        rows: Its lines, furniture left out.
+        rows: The lines of a text, furniture left out.
 
     Returns:
-        The wrap; its width is 0 unless at least three unfinished lines of about one width,
-        with stops or commas inside, are followed by a line that is not wider.
+        Indexes of such lines.
     """
-    widths = [_width(text, row) for row in rows]
-    pairs = [
-        (index, widths[index])
-        for index in range(len(rows) - 1)
-        if widths[index] >= _NARROWEST and _unfinished(text, rows[index])
-    ]
-    if len(pairs) < _FEWEST:
-        return Wrap(0, False, False)
-    counted = Counter(round(width) for _, width in pairs)
-    width = max(counted, key=lambda value: (counted[value] + counted[value + 1] / 2 + counted[value - 1] / 2, value))
-    full = [index for index, size in pairs if width - _SLACK <= size <= width + _SLACK]
+    lines = rows.lines
+    ends = [line[-1] for line in lines]
+    running = [end not in _STOPS for end in ends]
+    for index, end in enumerate(ends):
+        if end in _CLOSERS:
+            running[index] = lines[index].rstrip(_CLOSERS)[-1:] not in _STOPS
+    wrap, widths = _measure(rows, running)
+    joined: set[int] = set()
+    for index in range(len(lines) - 1):
+        following = index + 1
+        if ends[index] in _GOES_ON:
+            joins = True
+        elif not wrap:
+            continue
+        else:
+            joins = _continues(rows, index, running[index], wrap, widths)
+        if joins and not _OPENER.match(lines[following]):
+            joined.add(following)
+    return joined
+
+
+def _measure(rows: Rows, running: list[bool]) -> tuple[_Wrap | None, list[float]]:
+    """Read off the text whether its lines are wrapped.
+
+    They are if at least three unfinished lines of about one width, with commas or stops inside,
+    are followed by a line that is not wider.
+    """
+    lines = rows.lines
+    long = [index for index in range(len(lines) - 1) if running[index] and len(lines[index]) >= _NARROWEST]
+    if len(long) < _FEWEST:
+        return None, []
+    widths = [_width(line) for line in lines]
+    counted = Counter(round(widths[index]) for index in long)
+    width = max(counted, key=lambda near: (2 * counted[near] + counted[near + 1] + counted[near - 1], near))
+    full = [index for index in long if abs(widths[index] - width) <= _SLACK]
     followed = [
         index
         for index in full
         if widths[index + 1] <= width + _SLACK
-        and _INNER.search(text, rows[index].start, rows[index].end)
-        and not _OPENER.match(text, rows[index + 1].start, rows[index + 1].end)
+        and _INNER.search(lines[index])
+        and not _OPENER.match(lines[index + 1])
     ]
-    if len(followed) < max(_FEWEST, _SHARE * len(full)) or len(full) < _SHARE * len(pairs):
-        return Wrap(0, False, False)
-    nexts = [rows[index + 1] for index in followed]
-    gaps = sum(row.gap and not row.page_break for row in nexts)
-    indented = sum(row.indent > 1 for row in nexts)
-    others = [rows[index + 1] for index in range(len(rows) - 1) if not _unfinished(text, rows[index])]
-    begun = sum(row.indent > 1 for row in others)
-    return Wrap(
+    if len(followed) < max(_FEWEST, _SHARE * len(full)) or len(full) < _SHARE * len(long):
+        return None, []
+    inside = [index + 1 for index in followed]
+    others = [index + 1 for index in range(len(lines) - 1) if not running[index]]
+    gaps = len(rows.gaps.intersection(inside) - rows.breaks)
+    indented = sum(rows.indents.get(index, 0) > 1 for index in inside)
+    begun = sum(rows.indents.get(index, 0) > 1 for index in others)
+    wrap = _Wrap(
         width,
-        gaps_part=gaps <= 0.1 * len(nexts) and any(row.gap for row in others),
-        indents_part=indented <= 0.1 * len(nexts) and begun >= max(2, 0.3 * len(others)),
+        gaps_part=gaps <= 0.1 * len(inside) and not rows.gaps.isdisjoint(others),
+        indents_part=indented <= 0.1 * len(inside) and begun >= max(2, 0.3 * len(others)),
     )
+    return wrap, widths
 
 
-def joins(text: str, before: Row, row: Row, wrap: Wrap) -> bool:
-    """Decide whether a line goes on where the line before it stopped.
-
-    Args:
-        text: The text.
-        before: The earlier line.
-        row: The later line.
-        wrap: How the text is wrapped.
-
-    Returns:
-        True if both are one paragraph.
-    """
-    if _OPENER.match(text, row.start, row.end):
+def _continues(rows: Rows, index: int, running: bool, wrap: _Wrap, widths: list[float]) -> bool:
+    """Whether line ``index`` is full, or breaks off in its middle, so that the next belongs to it."""
+    width = widths[index]
+    if width < 0.6 * wrap.width or widths[index + 1] > wrap.width + 2 * _SLACK:
         return False
-    last = text[before.end - 1]
-    if last in _GOES_ON:
+    following = index + 1
+    turned = following in rows.breaks
+    if wrap.gaps_part and not turned and following in rows.gaps:
+        return False
+    if wrap.indents_part and rows.indents.get(following, 0) > 1:
+        return False
+    line = rows.lines[index]
+    if not running:
+        return width >= wrap.width - 1 and line[-1] not in "：:|"
+    if width >= wrap.width - 1:
         return True
-    if not wrap.width:
+    if _OPENER.match(line):
         return False
-    if wrap.gaps_part and row.gap and not row.page_break:
-        return False
-    if wrap.indents_part and row.indent > 1:
-        return False
-    width = _width(text, before)
-    if _width(text, row) > wrap.width + 2 * _SLACK:
-        return False
-    if not _unfinished(text, before):
-        tight = width >= wrap.width - 1 and last != "：" and last != ":"
-        return tight and not (row.gap and row.page_break and wrap.gaps_part)
-    if _OPENER.match(text, before.start, before.end):
-        return width >= wrap.width - _SLACK / 2
-    inner = _INNER.search(text, before.start, before.end) is not None
-    return width >= wrap.width - _SLACK or (inner and width >= 0.6 * wrap.width)
+    return width >= wrap.width - _SLACK or _INNER.search(line) is not None
+
+
+def _width(line: str) -> float:
+    size = len(line)
+    wide = (len(line.encode("utf-8", "replace")) - size) / 2
+    return (size + min(wide, size)) / 2
