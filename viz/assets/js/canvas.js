@@ -1,0 +1,124 @@
+// The drawing surface: vis-network with positions computed beforehand, physics off.
+
+const canvas = { net: null, nodes: null, edges: null, places: new Map(), rows: new Map(), bends: new Map() };
+
+const LABEL_LENGTH = 14;
+const MANY_EDGES = 600;
+
+function readPlaces(network) {
+  for (const [id, label, x, y, value] of network.nodes) {
+    canvas.places.set(id, { x, y });
+    canvas.rows.set(id, { label, value });
+  }
+  for (const [id, , , bend] of network.edges) canvas.bends.set(id, bend);
+  overview.of = network.communities;
+  overview.names = network.names;
+}
+
+function startCanvas(element, choose) {
+  canvas.nodes = new vis.DataSet();
+  canvas.edges = new vis.DataSet();
+  canvas.net = new vis.Network(element, { nodes: canvas.nodes, edges: canvas.edges }, {
+    physics: false,
+    layout: { improvedLayout: false },
+    interaction: { hover: true, tooltipDelay: 150, keyboard: false, multiselect: false, hoverConnectedEdges: false },
+    nodes: {
+      borderWidth: 1.5,
+      borderWidthSelected: 4,
+      scaling: { min: 7, max: 30, label: { enabled: true, min: 12, max: 22, drawThreshold: 7, maxVisible: 24 } },
+    },
+    edges: { arrows: { to: { enabled: true, scaleFactor: 0.45 } }, selectionWidth: 2, hoverWidth: 0.5 },
+  });
+  canvas.net.on("click", ({ nodes, edges }) => choose(nodes[0], edges[0]));
+  canvas.net.on("dragEnd", ({ nodes }) => {
+    for (const [id, place] of Object.entries(canvas.net.getPositions(nodes))) canvas.places.set(Number(id), place);
+  });
+  const held = element.querySelector("canvas");
+  held.setAttribute("role", "img");
+  held.setAttribute("aria-label", t("network_canvas"));
+}
+
+function tip(...lines) {
+  return h("div", { class: "tip" }, lines.map((line) => h("p", { dir: "auto" }, shorten(line, 160))));
+}
+
+function nodeLook(id, colours) {
+  const entity = corpus.entities[id];
+  const colour = colours.types[entity.type];
+  return {
+    id,
+    ...canvas.places.get(id),
+    label: shorten(entity.label, LABEL_LENGTH),
+    title: tip(entity.label, t(`type_${entity.type}`)),
+    shape: corpus.core.shapes[entity.type],
+    value: Math.min(canvas.rows.get(id).value, 60) + 1,
+    color: { background: colour, border: colours.paper, highlight: { background: colour, border: colours.ink }, hover: { background: colour, border: colours.ink } },
+    font: { color: colours.ink, face: "inherit", strokeWidth: 3, strokeColor: colours.paper },
+  };
+}
+
+function groupLook({ community, ids }, colours) {
+  const at = ids.map((id) => canvas.places.get(id));
+  const middle = (axis) => at.reduce((sum, place) => sum + place[axis], 0) / at.length;
+  return {
+    id: `c${community}`,
+    x: middle("x"),
+    y: middle("y"),
+    label: `${shorten(overview.names[community], LABEL_LENGTH)}\n${ids.length}`,
+    title: tip(t("community", overview.names[community], ids.length), t("community_open")),
+    shape: "dot",
+    value: 20 + Math.sqrt(ids.length) * 6,
+    color: { background: colours.soft, border: colours.line, highlight: { background: colours.soft, border: colours.ink } },
+    font: { color: colours.ink, face: "inherit", strokeWidth: 3, strokeColor: colours.paper },
+  };
+}
+
+function edgeLook({ edge, from, to }, colours, labelled) {
+  const bend = canvas.bends.get(edge.id) || 0;
+  return {
+    id: edge.id,
+    from,
+    to,
+    color: { color: colours.relations[edge.predicate], highlight: colours.ink, hover: colours.ink, opacity: 0.75 },
+    width: 1 + Math.min(edge.count, 6) * 0.25,
+    dashes: corpus.core.dashes[corpus.core.relations[edge.predicate]] ? [6, 4] : false,
+    smooth: bend ? { enabled: true, type: "curvedCW", roundness: bend } : false,
+    label: labelled ? t(`rel_${edge.predicate}`) : undefined,
+    font: { color: colours.ink, size: 11, face: "inherit", strokeWidth: 4, strokeColor: colours.paper, align: "middle" },
+    title: tip(`${corpus.entities[edge.subject].label} — ${t(`rel_${edge.predicate}`)} → ${corpus.entities[edge.object].label}`),
+  };
+}
+
+function bundleLook({ id, from, to, count }, colours) {
+  return { id, from, to, arrows: "", smooth: false, width: 1 + Math.sqrt(count) / 2, color: { color: colours.line, highlight: colours.ink }, title: tip(t("bundle", count)) };
+}
+
+/** Draw what is to be seen; labels on edges only near the selection or in a small picture. */
+function drawCanvas(view, selection) {
+  const colours = pictureColours();
+  const few = view.edges.length <= 60;
+  const near = (edge) => few || edge.id === selection.edge?.id || (selection.entity && [edge.subject, edge.object].includes(selection.entity.id));
+  put(canvas.nodes, [...view.nodes.map((id) => nodeLook(id, colours)), ...view.groups.map((group) => groupLook(group, colours))]);
+  put(canvas.edges, [...view.edges.map((item) => edgeLook(item, colours, near(item.edge))), ...view.bundles.map((bundle) => bundleLook(bundle, colours))]);
+  const many = view.edges.length > MANY_EDGES;
+  canvas.net.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
+}
+
+function put(set, items) {
+  const keep = new Set(items.map((item) => item.id));
+  const gone = set.getIds().filter((id) => !keep.has(id));
+  if (gone.length) set.remove(gone);
+  set.update(items);
+}
+
+function motion() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 400, easingFunction: "easeInOutQuad" };
+}
+
+function fitCanvas(ids) {
+  canvas.net.fit({ nodes: ids, maxZoomLevel: 1.4, animation: false });
+}
+
+function flyTo(id) {
+  if (canvas.nodes.get(id)) canvas.net.focus(id, { scale: Math.max(canvas.net.getScale(), 0.9), animation: motion() });
+}

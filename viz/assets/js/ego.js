@@ -1,0 +1,61 @@
+// The small network of an entity page: the entity in the middle, its neighbours around it.
+
+const AROUND_AT_MOST = 22;
+
+function egoNeighbours(entity) {
+  const others = new Map();
+  for (const edge of corpus.around[entity.id]) {
+    const outward = edge.subject === entity.id;
+    const other = outward ? edge.object : edge.subject;
+    if (!others.has(other)) others.set(other, { entity: corpus.entities[other], edges: [] });
+    others.get(other).edges.push({ edge, outward });
+  }
+  const bare = (one) => one.edges.every(({ edge }) => edge.predicate === "mentions");
+  return [...others.values()]
+    .map((one) => (bare(one) ? one : { ...one, edges: one.edges.filter(({ edge }) => edge.predicate !== "mentions") }))
+    .sort((a, b) => bare(a) - bare(b) || b.edges.length - a.edges.length || a.entity.id - b.entity.id)
+    .slice(0, AROUND_AT_MOST)
+    .sort((a, b) => a.entity.type.localeCompare(b.entity.type) || a.entity.id - b.entity.id);
+}
+
+function egoSvg(entity) {
+  const near = egoNeighbours(entity);
+  const colours = pictureColours();
+  const [width, height] = [760, near.length > 10 ? 520 : 380];
+  const middle = { x: width / 2, y: height / 2 };
+  const svg = s("svg", { xmlns: SVG_SPACE, class: "ego", width, height, viewBox: `0 0 ${width} ${height}`, "font-family": "sans-serif", "font-size": 12, role: "group", "aria-label": t("small_network") },
+    s("rect", { width, height, fill: colours.paper }));
+  const lines = s("g", { fill: "none" });
+  const nodes = s("g", {});
+  near.forEach((one, place) => {
+    const angle = (place / near.length) * 2 * Math.PI - Math.PI / 2 + Math.PI / near.length;
+    const at = { x: middle.x + Math.cos(angle) * (width / 2 - 130), y: middle.y + Math.sin(angle) * (height / 2 - 42) };
+    lines.append(egoLine(one, middle, at, colours));
+    nodes.append(egoNode(one.entity, at, Math.cos(angle), colours));
+  });
+  svg.append(lines, nodes,
+    s("path", { d: shapePath(corpus.core.shapes[entity.type], middle.x, middle.y, 15), fill: colours.types[entity.type] }),
+    s("text", { x: middle.x, y: middle.y + 32, "text-anchor": "middle", "font-weight": "bold", fill: colours.ink, stroke: colours.paper, "stroke-width": 4, "paint-order": "stroke" }, shorten(entity.label, 18)));
+  return svg;
+}
+
+function egoLine({ edges }, middle, at, colours) {
+  const { edge } = edges[0];
+  const names = [...new Set(edges.map((one) => t(`${one.outward ? "rel" : "inv"}_${one.edge.predicate}`)))];
+  const label = names.slice(0, 2).join("、") + (names.length > 2 ? "…" : "");
+  const mid = { x: middle.x + (at.x - middle.x) * 0.62, y: middle.y + (at.y - middle.y) * 0.62 };
+  const dash = corpus.core.dashes[corpus.core.relations[edge.predicate]] ? "5 4" : null;
+  return s("g", {},
+    s("line", { x1: middle.x, y1: middle.y, x2: at.x, y2: at.y, stroke: colours.relations[edge.predicate], "stroke-width": 1 + Math.min(edges.length, 4) * 0.5, "stroke-dasharray": dash }),
+    s("text", { x: mid.x, y: mid.y + 4, "text-anchor": "middle", "font-size": 11, fill: colours.soft, stroke: colours.paper, "stroke-width": 4, "paint-order": "stroke" }, label));
+}
+
+function egoNode(entity, { x, y }, side, colours) {
+  const anchor = Math.abs(side) < 0.3 ? "middle" : side > 0 ? "start" : "end";
+  const below = anchor === "middle" ? 22 : 4;
+  const aside = anchor === "middle" ? 0 : side > 0 ? 14 : -14;
+  return s("a", { href: pageLink("entity.html", { id: entity.key }) },
+    s("path", { d: shapePath(corpus.core.shapes[entity.type], x, y, 9), fill: colours.types[entity.type] }),
+    s("text", { x: x + aside, y: y + below, "text-anchor": anchor, fill: colours.ink, stroke: colours.paper, "stroke-width": 4, "paint-order": "stroke" }, shorten(entity.label, 9)),
+    s("title", {}, entity.label));
+}

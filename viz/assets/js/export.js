@@ -1,0 +1,41 @@
+// Taking the visible part of the network away: picture, table or JSON.
+
+function exportButtons(view) {
+  return [
+    button(t("save_png"), () => saveCanvas(view())),
+    button(t("save_svg"), () => saveSvg("network", networkSvg(view()))),
+    button(t("save_csv"), () => saveCsv("network", networkRows(view()))),
+    button(t("save_json"), () => saveText("network.json", "application/json", JSON.stringify(networkJson(view()), null, 1))),
+  ];
+}
+
+function saveCanvas() {
+  const drawn = canvas.net.canvas.frame.canvas;
+  const copy = h("canvas", { width: drawn.width, height: drawn.height });
+  const context = copy.getContext("2d");
+  context.fillStyle = ink("paper");
+  context.fillRect(0, 0, copy.width, copy.height);
+  context.drawImage(drawn, 0, 0);
+  copy.toBlob((blob) => saveBlob("network.png", blob), "image/png");
+}
+
+function networkRows(view) {
+  const head = ["subject_type", "subject", "predicate", "object_type", "object", "passages", "confidence"];
+  return [head, ...view.edges.map(({ edge }) => {
+    const [from, to] = [corpus.entities[edge.subject], corpus.entities[edge.object]];
+    return [from.type, from.label, edge.predicate, to.type, to.label, edge.count, edge.confidence];
+  })];
+}
+
+function networkJson(view) {
+  return {
+    nodes: view.nodes.map((id) => {
+      const { key, type, label, english, aliases, facts } = corpus.entities[id];
+      return { id: key, type, label, english, aliases, facts };
+    }),
+    edges: view.edges.map(({ edge }) => {
+      const [source, predicate, target] = edgeKey(edge);
+      return { source, predicate, target, passages: edge.count, confidence: edge.confidence };
+    }),
+  };
+}

@@ -1,0 +1,78 @@
+// A matrix: things down, things across, in each cell short words; sorted, filtered, saved.
+
+const ROWS_AT_FIRST = 120;
+const COLUMNS_AT_MOST = 24;
+
+/**
+ * `cells` are `{ row, column, edges }` with entity ids; columns beyond the fullest 24 are left to the CSV.
+ * Sorting by a column puts its filled cells first.
+ */
+function gridView(name, cells, corner) {
+  const byRow = new Map();
+  const weight = new Map();
+  for (const cell of cells) {
+    if (!byRow.has(cell.row)) byRow.set(cell.row, new Map());
+    byRow.get(cell.row).set(cell.column, cell);
+    weight.set(cell.column, (weight.get(cell.column) || 0) + 1);
+  }
+  const columns = [...weight.keys()].sort((a, b) => weight.get(b) - weight.get(a) || a - b);
+  const shownColumns = columns.slice(0, COLUMNS_AT_MOST);
+  const find = fold(state.get("find"));
+  const rows = [...byRow.keys()].filter((id) => !find || fold(corpus.entities[id].label).includes(find));
+  const sort = corpus.byKey.get(state.get("sort"))?.id;
+  const size = (id) => byRow.get(id).size;
+  const label = (id) => corpus.entities[id].label;
+  if (state.get("sort") === "name") rows.sort((a, b) => label(a).localeCompare(label(b), "zh-Hans"));
+  else rows.sort((a, b) => (sort === undefined ? 0 : byRow.get(b).has(sort) - byRow.get(a).has(sort)) || size(b) - size(a) || a - b);
+  const body = h("tbody", {}, rows.slice(0, ROWS_AT_FIRST).map((id) => gridRow(id, byRow.get(id), shownColumns)));
+  const rest = rows.length > ROWS_AT_FIRST
+    ? button(t("more_rows", rows.length - ROWS_AT_FIRST), () => { rest.remove(); body.append(...rows.slice(ROWS_AT_FIRST).map((id) => gridRow(id, byRow.get(id), shownColumns))); }, { class: "button more" })
+    : null;
+  const save = () => saveCsv(name, [[corner, ...columns.map(label)], ...rows.map((id) => [label(id), ...columns.map((column) => words(byRow.get(id).get(column)))])]);
+  const sortButton = (key, content, title) => h("button", { type: "button", class: "sort", title, onclick: () => state.set({ sort: key }) }, content);
+  return [
+    h("p", { class: "tools" },
+      h("span", { class: "count-note" }, t("grid_count", rows.length, columns.length)),
+      columns.length > shownColumns.length ? h("span", { class: "count-note" }, t("grid_columns", shownColumns.length)) : null,
+      button(t("save_csv"), save)),
+    h("div", { class: "scroll grid-scroll", tabindex: "0", role: "region", "aria-label": corner },
+      h("table", { class: "grid" },
+        h("thead", {}, h("tr", {},
+          h("th", { scope: "col", class: "corner" }, sortButton("name", corner, t("sort_by_name")), sortButton("", t("sort_by_count"), t("sort_by_count"))),
+          shownColumns.map((id) => h("th", { scope: "col", "aria-sort": id === sort ? "descending" : null }, sortButton(corpus.entities[id].key, nameOf(label(id), { class: "name upright", title: label(id) }), t("sort_by_column", label(id))))))),
+        body)),
+    rest,
+  ];
+}
+
+function words(cell) {
+  return cell ? cell.edges.map((edge) => t(`rel_${edge.predicate}`)).join("、") : "";
+}
+
+function gridRow(id, cells, columns) {
+  return h("tr", {},
+    h("th", { scope: "row" }, entityLink(corpus.entities[id])),
+    columns.map((column) => {
+      const cell = cells.get(column);
+      if (!cell) return h("td", {});
+      return h("td", {}, h("button", { type: "button", class: "cell", onclick: () => openCell(cell) },
+        cell.edges.map((edge) => h("span", { class: `tag family-${corpus.core.relations[edge.predicate]} verb-${edge.predicate}` }, t(`rel_${edge.predicate}`)))));
+    }));
+}
+
+function openCell(cell) {
+  const [row, column] = [corpus.entities[cell.row], corpus.entities[cell.column]];
+  openSheet([nameOf(column.label), " × ", nameOf(row.label)],
+    cell.edges.map((edge) => h("section", {}, h("h3", {}, h("span", { class: "verb" }, t(`rel_${edge.predicate}`))), passages(edge.first, edge.count, 6))));
+}
+
+/** Edges as cells: those with the same row and column come together. */
+function cellsOf(edges, rowEnd, columnEnd) {
+  const cells = new Map();
+  for (const edge of edges) {
+    const key = `${edge[rowEnd]} ${edge[columnEnd]}`;
+    if (!cells.has(key)) cells.set(key, { row: edge[rowEnd], column: edge[columnEnd], edges: [] });
+    cells.get(key).edges.push(edge);
+  }
+  return [...cells.values()];
+}

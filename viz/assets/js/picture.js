@@ -1,0 +1,66 @@
+// The visible network as SVG: the same shapes, colours and places as on the canvas.
+
+function networkSvg(view) {
+  const colours = pictureColours();
+  const ids = [...view.nodes, ...view.groups.map((group) => `c${group.community}`)];
+  const places = canvas.net.getPositions(ids);
+  const at = ids.map((id) => places[id]);
+  const edge = 120;
+  const [left, top] = [Math.min(...at.map((p) => p.x)) - edge, Math.min(...at.map((p) => p.y)) - edge];
+  const [right, bottom] = [Math.max(...at.map((p) => p.x)) + edge, Math.max(...at.map((p) => p.y)) + edge];
+  const box = [left, top, right - left, bottom - top].map(Math.round);
+  const lines = view.edges.map(({ edge: item, from, to }) => svgEdge(item, places[from], places[to], colours));
+  const bundles = view.bundles.map(({ from, to, count }) =>
+    s("path", { d: `M${places[from].x},${places[from].y}L${places[to].x},${places[to].y}`, stroke: colours.line, "stroke-width": 1 + Math.sqrt(count) / 2 }));
+  const groups = view.groups.map((group) => svgNode(places[`c${group.community}`], "dot", 12 + Math.sqrt(group.ids.length), colours.soft, `${overview.names[group.community]} (${group.ids.length})`, colours));
+  const nodes = view.nodes.map((id) => {
+    const entity = corpus.entities[id];
+    return svgNode(places[id], corpus.core.shapes[entity.type], nodeSize(id), colours.types[entity.type], entity.label, colours);
+  });
+  return s(
+    "svg",
+    { xmlns: SVG_SPACE, viewBox: box.join(" "), width: clamp(box[2], 400, 4000), height: clamp(box[3], 300, 4000), "font-family": "sans-serif", "font-size": 13 },
+    s("rect", { x: box[0], y: box[1], width: box[2], height: box[3], fill: colours.paper }),
+    s("g", { fill: "none" }, bundles, lines),
+    s("g", {}, groups, nodes),
+  );
+}
+
+function nodeSize(id) {
+  const item = canvas.net.body.nodes[id];
+  return item ? item.shape.options?.size || item.options.size || 10 : 10;
+}
+
+function svgNode({ x, y }, shape, size, colour, label, colours) {
+  return s(
+    "g",
+    {},
+    s("path", { d: shapePath(shape, x, y, size), fill: colour, stroke: colours.paper }),
+    s("text", { x, y: y + size + 15, "text-anchor": "middle", fill: colours.ink, stroke: colours.paper, "stroke-width": 3, "paint-order": "stroke" },
+      shorten(label, LABEL_LENGTH)),
+    s("title", {}, label),
+  );
+}
+
+/** A line, bent aside as on the canvas, with an arrow head short of its target. */
+function svgEdge(edge, from, to, colours) {
+  const bend = canvas.bends.get(edge.id) || 0;
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const length = Math.hypot(dx, dy) || 1;
+  const middle = { x: (from.x + to.x) / 2 + dy * bend, y: (from.y + to.y) / 2 - dx * bend };
+  const [ax, ay] = [to.x - middle.x, to.y - middle.y];
+  const reach = Math.hypot(ax, ay) || 1;
+  const stop = Math.min(nodeSize(edge.object) + 2, length / 2);
+  const tipAt = { x: to.x - (ax / reach) * stop, y: to.y - (ay / reach) * stop };
+  const angle = Math.atan2(ay, ax);
+  const corner = (turn) => `${(tipAt.x - 8 * Math.cos(angle + turn)).toFixed(1)},${(tipAt.y - 8 * Math.sin(angle + turn)).toFixed(1)}`;
+  const colour = colours.relations[edge.predicate];
+  const dash = corpus.core.dashes[corpus.core.relations[edge.predicate]] ? "6 4" : null;
+  return s(
+    "g",
+    { stroke: colour, "stroke-opacity": 0.8 },
+    s("path", { d: `M${from.x},${from.y}Q${middle.x.toFixed(1)},${middle.y.toFixed(1)} ${tipAt.x.toFixed(1)},${tipAt.y.toFixed(1)}`, "stroke-dasharray": dash, "stroke-width": 1.2 }),
+    s("path", { d: `M${corner(0.4)}L${tipAt.x.toFixed(1)},${tipAt.y.toFixed(1)}L${corner(-0.4)}`, fill: colour }),
+    s("title", {}, t(`rel_${edge.predicate}`)),
+  );
+}
