@@ -1,0 +1,129 @@
+"""``policy-kg build``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.group import PolicyCommand
+from kg.cli.language import translate
+from kg.cli.reading import encoding_option, examples_option, paths_argument, paths_of
+
+if TYPE_CHECKING:
+    from kg.build_report import BuildReport
+
+
+@click.command(
+    "build",
+    cls=PolicyCommand,
+    example="""
+    policy-kg build texts/ -o out
+    policy-kg build --examples -o out
+    """,
+)
+@paths_argument
+@examples_option
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path), default="out", show_default=True, help="Output folder."
+)
+@click.option("--base", help="Base of the IRIs of entities, mentions and files; it ends in a slash.")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    help="Number of processes that read texts.",
+)
+@encoding_option
+@click.option(
+    "--judgements",
+    type=click.Path(path_type=Path),
+    help="A table of judgements on names instead of the bundled one.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0),
+    default=0.0,
+    help="Seconds that one text may take with several processes; 0 for any.",
+)
+@click.option(
+    "--now", default="", help="ISO 8601 instant to record for this run; none is recorded without it."
+)
+@click.option(
+    "--evidence/--no-evidence",
+    default=True,
+    help="Whether to keep mentions and assertions with their quotes.",
+)
+@click.option("--views/--no-views", default=True, help="Whether to render the HTML views.")
+def command(
+    paths: tuple[str, ...],
+    examples: bool,
+    out: Path,
+    base: str | None,
+    jobs: int,
+    encoding: str | None,
+    judgements: Path | None,
+    timeout: float,
+    now: str,
+    evidence: bool,
+    views: bool,
+) -> None:
+    """Read policy texts and build graph, store and views.
+
+    PATHS are files, folders or archives; - is standard input. A second build reads only what has changed.
+    Files that cannot be used are named at the end, the rest goes on.
+    """
+    from kg.build import build_graph
+    from kg.cli.progress import count_files, progress_bar
+    from kg.views import render_views
+    from ontology import DEFAULT_BASE
+
+    texts = paths_of(paths, examples=examples)
+    with progress_bar(count_files(texts)) as progress:
+        report = build_graph(
+            texts,
+            out,
+            base=base or DEFAULT_BASE,
+            jobs=jobs,
+            evidence=evidence,
+            judgements=judgements,
+            encoding=encoding,
+            timeout=timeout,
+            now=now,
+            views=render_views if views else None,
+            on_progress=progress,
+        )
+    for problem in report.problems:
+        click.echo(f"{translate('skipped:')} {problem.path}: {' '.join(problem.message.split())}", err=True)
+    _show(report)
+
+
+def _show(report: BuildReport) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(title=f"{report.out}", show_header=False, title_justify="left")
+    table.add_column(no_wrap=True)
+    table.add_column(justify="right")
+    counts = {
+        "files": report.files,
+        "read anew": report.new,
+        "unchanged": report.unchanged,
+        "removed": report.removed,
+        "files with problems": len(report.problems),
+        "documents": report.documents,
+    }
+    for name, count in counts.items():
+        table.add_row(translate(name), f"{count:,}")
+    for heading, numbers in (("entities", report.entities), ("relations", report.relations)):
+        table.add_section()
+        table.add_row(translate(heading), f"{sum(numbers.values()):,}")
+        for name, count in numbers.items():
+            table.add_row(f"  {name}", f"{count:,}")
+    table.add_section()
+    table.add_row(translate("statements"), f"{report.triples:,}")
+    table.add_row(translate("seconds"), f"{report.seconds:.1f}")
+    Console().print(table)
