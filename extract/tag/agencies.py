@@ -61,7 +61,8 @@ def _joined(found: Sequence[Found]) -> list[Found]:
     joined: list[Found] = []
     for item in found:
         last = joined[-1] if joined else None
-        if last and last.end == item.start and last.kind == "national" and item.place:
+        office = item.place and item.rule in {"department", "body:税务局"}
+        if last and last.end == item.start and last.kind == "national" and office and item.place:
             name = last.name + item.place.name + item.name
             joined[-1] = replace(last, end=item.end, name=name, rule="office")
         else:

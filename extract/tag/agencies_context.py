@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from extract.tag.alternation import alternation
 from extract.tag.divisions import (
     Division,
     known_places,
@@ -29,8 +30,9 @@ _OPENING = re.compile(
     r"(?=人民政府|人大常委会|人民代表大会|委办公|发展和改革|大数据|数据)"
 )
 _NOT_NAMES = re.compile(
-    r"^(?:全|本|有|该|我|跨|外|设|由|经|报|在|对|以|省|市|县|区)|地区|社区|园区|辖区|城市|各|级|直辖"
+    r"^(?:第|全|本|有|该|我|跨|外|设|由|经|报|在|对|以|省|市|县|区)|地区|社区|园区|辖区|城市|各|级|直辖"
 )
+_WORDS = {"来宾", "东方", "大同", "安康", "中山", "文山", "和田"}
 _SIGN = re.compile(r"^([\u3400-\u9fff])(?:政|府|委|办|发改|数|财|厅|人)")
 
 
@@ -60,7 +62,7 @@ class Setting:
         if sign in {"市", "州", "盟", "自治州"}:
             municipal = place.province.endswith("市") and sign == "市"
             return place.city or (place.province if municipal else "")
-        return place.name if place.level == "county" and place.name.endswith(sign) else ""
+        return place.full if place.level == "county" and place.name.endswith(sign) else ""
 
 
 def read_settings(text: str, structure: Structure) -> tuple[Setting, ...]:
@@ -76,7 +78,8 @@ def read_settings(text: str, structure: Structure) -> tuple[Setting, ...]:
     extra = _unlisted(text, structure)
     regions = structure.documents
     if not regions:
-        return (Setting(0, len(text), _from_text(text[:300], extra), extra),)
+        place = _from_text(text[:300], extra) or _only_place(text)
+        return (Setting(0, len(text), place, extra),)
     found = [_place(text, document, extra) for document in regions]
     for i, document in enumerate(regions):
         if found[i] is None and 0 <= document.issued_by_notice < len(found):
@@ -93,7 +96,23 @@ def _place(text: str, document: PolicyDocument, extra: Mapping[str, Division]) -
     province = province_of_sign(sign.group(1)) if sign else ""
     if province:
         return known_places()[province]
-    return _from_text(text[document.start : document.start + 300], extra)
+    head = _from_text(text[document.start : document.start + 300], extra)
+    return head or _only_place(text[document.start : document.end])
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    return re.compile(alternation(name for name in short_places() if name not in _WORDS))
+
+
+def _only_place(text: str) -> Division | None:
+    """The one prefecture that a text without issuer names, else its one province, else none."""
+    named = {short_places()[match.group()] for match in _places().finditer(text)}
+    cities = [place for place in named if place.level == "city"]
+    if len(cities) == 1 and all(place.name == cities[0].province for place in named - set(cities)):
+        return cities[0]
+    provinces = {place.province for place in named}
+    return known_places()[min(provinces)] if len(provinces) == 1 else None
 
 
 def _from_name(said: str, extra: Mapping[str, Division]) -> Division | None:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["name_agencies"]
 
 _LINK = re.compile(r"[、，和及与]|以及|，?会同")
+_COORDINATED = re.compile(
+    r"(?P<parts>[\u3400-\u9fff]{2,12}(?:、[\u3400-\u9fff]{2,12})+?)等?(?P<head>(?:行政)?(?:主管)?(?:部门|机关))"
+)
 _KEEP_SHORT = re.compile(r"海关|互联网法院|海事法院|金融法院|知识产权法院|大学|研究院")
 
 
@@ -54,10 +57,19 @@ def name_agencies(text: str, found: Sequence[Found], settings: Sequence[Setting]
             prefix = ""
         national = item.kind == "national" or (national and linked)
         before = item.end
+        names = _kinds(name) if collective else (name,)
         candidates.append(
-            Candidate("agency", item.start, item.end, (name,), item.rule, item.score, collective=collective)
+            Candidate("agency", item.start, item.end, names, item.rule, item.score, collective=collective)
         )
     return _fullest(candidates)
+
+
+def _kinds(said: str) -> tuple[str, ...]:
+    """The kinds of body that a coordination with one head names (教育、民政等部门)."""
+    shared = _COORDINATED.fullmatch(said)
+    if not shared:
+        return (said,)
+    return tuple(part + shared["head"] for part in shared["parts"].split("、"))
 
 
 def _setting(settings: Sequence[Setting], at: int) -> Setting:
@@ -67,10 +79,12 @@ def _setting(settings: Sequence[Setting], at: int) -> Setting:
 def _own_prefix(text: str, item: Found, here: Setting) -> str:
     """The place in the body's own words, or the one that its sign means here."""
     place = item.place
-    if place:
-        outer = place.city if place.level == "county" else ""
-        return outer + place.name if outer and outer in text[item.start : item.end] else place.name
-    return here.division(item.sign) if item.sign else ""
+    if place is None:
+        return here.division(item.sign) if item.sign else ""
+    if here.place and here.place.name == place.name:
+        return here.place.full
+    outer = place.full.removesuffix(place.name)
+    return place.full if outer and outer in text[item.start : item.end] else place.name
 
 
 def _bare(said: str, item: Found, here: Setting, prefix: str, national: bool) -> tuple[str, str, bool]:
@@ -84,7 +98,7 @@ def _bare(said: str, item: Found, here: Setting, prefix: str, national: bool) ->
         return "", said, True
     if said.endswith("厅"):
         return here.place.province, item.name, not here.place.province
-    return here.place.name, item.name, False
+    return here.place.full, item.name, False
 
 
 def _fullest(candidates: Sequence[Candidate]) -> list[Candidate]:

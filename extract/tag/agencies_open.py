@@ -7,6 +7,7 @@ part of one (成立, 由, 的), after punctuation, or at the place that opens it
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -125,11 +126,15 @@ def resolve_bare(text: str, found: Sequence[Found]) -> Iterator[Found]:
                 if item.name.endswith(head):
                     names.setdefault(head, set()).add(item.name)
                     break
-    unique: Mapping[str, str] = {head: min(named) for head, named in names.items() if len(named) == 1}
+    unique = {head: min(named) for head, named in names.items() if len(named) == 1}
     for item in found:
+        office = "办公室" if item.name.endswith("办公室") else ""
+        name = unique.get(item.name) or unique.get(item.name.removesuffix("办公室"), "") + office
         if item.rule != "open:bare":
             yield item
-        elif item.name in unique:
-            yield Found(
-                item.end - len(item.name), item.end, "open:alias", unique[item.name], "open", score=0.75
-            )
+        elif name != office:
+            origin = next(f for f in found if f.rule == "open" and name.startswith(f.name))
+            yield replace(
+                item, start=item.end - len(item.name), rule="open:alias", name=name, place=origin.place,
+                sign=origin.sign, score=0.75,
+            )  # fmt: skip

@@ -45,6 +45,12 @@ class Division:
     province: str = ""
     city: str = ""
 
+    @property
+    def full(self) -> str:
+        """The name that is told from namesakes: of a district with its city, else the name."""
+        outer = self.city or (self.province if self.province.endswith("市") else "")
+        return outer + self.name if self.level == "county" and self.name.endswith("区") else self.name
+
 
 def level_of(name: str) -> str:
     """Tell the level of a place that no list knows from the end of its name."""
