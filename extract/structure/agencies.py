@@ -27,7 +27,9 @@ def _tail() -> re.Pattern[str]:
 
 @cache
 def _separator() -> re.Pattern[str]:
-    return re.compile(r"[、，,\s]+|(?:等\d{0,3}(?:个)?(?:部门|单位|部委|委办局)?|以及|联合)$")
+    return re.compile(
+        r"[、，,\s]+|(?:等[十一二三四五六七八九]{0,3}(?:个)?(?:部门|单位|部委|委办局)?|以及|联合)$"
+    )
 
 
 @cache
@@ -50,7 +52,7 @@ def issuer_spans(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]
     Returns:
         Spans of the names; none if a part of the stretch does not end like the name of a body.
     """
-    if end - start > _LONGEST:
+    if end - start > _LONGEST or _foreign().search(text, start, end):
         return ()
     found: list[tuple[int, int]] = []
     at = start
@@ -64,6 +66,12 @@ def issuer_spans(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]
         found.extend((at + a, at + b) for a, b in cuts)
         at += len(piece)
     return tuple(found)
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    """Signs that a stretch is no list of names."""
+    return re.compile(r"[^\u4e00-\u9fff、，,\s（）()·“”]|文件|关于|印发|[的了为是将已]")
 
 
 def names_issuer(line: str) -> bool:

@@ -11,7 +11,7 @@ from extract.structure.agencies import issuer_spans
 from extract.structure.dates import date_pattern, iso_date
 from extract.structure.numbers import find_number, is_number_line
 from extract.structure.regions import is_addressees, is_date_line
-from extract.structure.validity import in_force_date, validity
+from extract.structure.validity import in_force_date, validity, without_status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -71,7 +71,7 @@ def describe(
         names = names or tuple(filter(None, [metadata.get("issuer", "")] if region.title else []))
     return PolicyDocument(
         title=title,
-        number=text[slice(*number)].replace("\n", "") if number else "",
+        number=re.sub(r"\n|（(?=第)", "", text[slice(*number)]) if number else "",
         issuers=_distinct(names),
         addressees=_addressees(paragraphs, region, roles),
         date=date,
@@ -95,7 +95,7 @@ def _title(
     title = region.title
     start = paragraphs[region.first].start if region.first < len(paragraphs) else 0
     if title is not None and title.last > title.first:
-        return title.text, (paragraphs[title.first].start, paragraphs[title.last - 1].end)
+        return without_status(title.text), (paragraphs[title.first].start, paragraphs[title.last - 1].end)
     if "title" in told:
         return told["title"].value, (told["title"].start, told["title"].end)
     return title.text if title else "", (start, start)
@@ -161,8 +161,13 @@ def _issuers(
             issuer_spans(text, start, start + _issuer_end(text[start : paragraphs[title.last - 1].end]))
         )
     for index in range(region.first, region.last):
-        if roles.get(index) == "signature" and not is_date_line(paragraphs[index].text):
-            spans.extend(issuer_spans(text, paragraphs[index].start, paragraphs[index].end))
+        paragraph = paragraphs[index]
+        if roles.get(index) == "signature" and not is_date_line(paragraph.text):
+            spans.extend(issuer_spans(text, paragraph.start, paragraph.end))
+        elif title is not None and index < title.first and roles.get(index) == "head":
+            letterhead = len(paragraph.text.removesuffix("文件"))
+            if letterhead < len(paragraph.text):
+                spans.extend(issuer_spans(text, paragraph.start, paragraph.start + letterhead))
     if "issuer" in told:
         spans.extend(issuer_spans(text, told["issuer"].start, told["issuer"].end))
     return tuple(sorted(set(spans)))

@@ -26,6 +26,12 @@ def _lead() -> re.Pattern[str]:
     )
 
 
+@cache
+def _counted() -> re.Pattern[str]:
+    """How the points of an article begin."""
+    return re.compile(r"[一二三四五六七八九十]是|其[一二三四五]|第[一二三四五六七八九]，|首先|其次")
+
+
 def unnumbered_markers(
     paragraphs: Sequence[Paragraph],
     body: range,
@@ -62,7 +68,7 @@ def unnumbered_markers(
         words = paragraph.text
         if words in _PREFACES or (lines and _is_line(words) and _holds(paragraphs, index, body)):
             found[index] = Marker("plain", "", 0, paragraph.start, paragraph.start, paragraph.end)
-        elif _lead().match(words):
+        elif _lead().match(words) and (not article or _counted().match(words)):
             if leading == index - 1 and leading >= 0:
                 found[leading] = _bullet(paragraphs[leading])
                 found[index] = _bullet(paragraph)

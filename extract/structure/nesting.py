@@ -20,6 +20,12 @@ __all__ = ["nest"]
 
 _HORIZON: Final = 200
 _LEAVES: Final = frozenset({"dash", "circled"})
+_CLOSES: Final = {
+    "dash": frozenset({"dash"}),
+    "label": frozenset({"dash", "label"}),
+    "box": frozenset({"dash", "circled", "digit_paren", "label", "box"}),
+}
+"""Styles without a rank of their own: they lie in the innermost section that is none of these."""
 
 
 def nest(text: str, markers: Sequence[Marker]) -> tuple[int, ...]:
@@ -33,20 +39,17 @@ def nest(text: str, markers: Sequence[Marker]) -> tuple[int, ...]:
     Returns:
         For each marker the index of the marker that holds it, or -1.
     """
-    following = _following(markers)
+    levels = _Levels(markers)
     parents: list[int] = []
-    stack: list[tuple[int, float]] = []
     members: frozenset[int] = frozenset()
     for index, marker in enumerate(markers):
-        if index not in members:
-            box = next((at for at, (i, _) in enumerate(stack) if markers[i].style == "box"), -1)
-            if box >= 0 and (marker.style not in _LEAVES or members):
-                del stack[box:]
-        rank = _make_room(index, markers, stack, following)
+        if index not in members and (marker.style not in _LEAVES or members):
+            levels.leave_box()
+        rank = levels.make_room(index)
+        parents.append(levels.innermost())
         if marker.style == "box":
-            members = _box_members(text, index, markers, [i for i, _ in stack])
-        parents.append(stack[-1][0] if stack else -1)
-        stack.append((index, rank))
+            members = _box_members(text, index, markers, levels.open_markers())
+        levels.enter(index, rank)
     return tuple(parents)
 
 
@@ -60,52 +63,75 @@ def _following(markers: Sequence[Marker]) -> list[int]:
     return following
 
 
-def _make_room(
-    index: int, markers: Sequence[Marker], stack: list[tuple[int, float]], following: Sequence[int]
-) -> float:
-    """Close the sections that end where a marker begins; return the rank of the new one."""
-    marker = markers[index]
-    style = marker.style
-    if style in {"dash", "label", "box"}:
-        closed = {"dash": {"dash"}, "label": {"dash", "label"}, "box": {"dash", "circled", "label", "box"}}[
-            style
-        ]
-        while stack and markers[stack[-1][0]].style in closed:
+class _Levels:
+    """The open sections while the markers are walked, each with its rank."""
+
+    def __init__(self, markers: Sequence[Marker]) -> None:
+        self._markers = markers
+        self._following = _following(markers)
+        self._stack: list[tuple[int, float]] = []
+        self._proven: set[tuple[str, str]] = set()
+
+    def innermost(self) -> int:
+        """Index of the marker of the innermost open section, or -1."""
+        return self._stack[-1][0] if self._stack else -1
+
+    def open_markers(self) -> list[int]:
+        """Indexes of the markers of the open sections, outermost first."""
+        return [index for index, _ in self._stack]
+
+    def enter(self, index: int, rank: float) -> None:
+        """Open the section of a marker."""
+        self._stack.append((index, rank))
+
+    def leave_box(self) -> None:
+        """Close the open box and all in it."""
+        floor = self._floor()
+        if floor:
+            del self._stack[floor - 1 :]
+
+    def make_room(self, index: int) -> float:
+        """Close the sections that end where a marker begins; return the rank of its own."""
+        marker, stack = self._markers[index], self._stack
+        if marker.style in _CLOSES:
+            while stack and self._style(-1) in _CLOSES[marker.style]:
+                stack.pop()
+            return (stack[-1][1] if stack else 0.0) + 0.1
+        rank = 5.0 if marker.style == "plain" else RANKS[marker.style] + 0.1 * marker.number.count(".")
+        floor = self._floor()
+        for at in range(len(stack) - 1, floor - 1, -1):
+            if self._style(at) == marker.style and stack[at][1] == rank:
+                del stack[at:]
+                return rank
+        while len(stack) > floor and stack[-1][1] >= rank and not self._holds(index):
             stack.pop()
-        return (stack[-1][1] if stack else 0.0) + 0.1
-    rank = 5.0 if style == "plain" else float(RANKS[style])
-    floor = next((at for at in range(len(stack) - 1, -1, -1) if markers[stack[at][0]].style == "box"), -1) + 1
-    for at in range(len(stack) - 1, floor - 1, -1):
-        if markers[stack[at][0]].style == style and (
-            style != "decimal" or _same_depth(marker, markers[stack[at][0]])
-        ):
-            del stack[at:]
-            return rank
-    while (
-        len(stack) > floor and stack[-1][1] >= rank and not _goes_on_after(index, markers, stack, following)
-    ):
-        stack.pop()
-    return max(rank, stack[-1][1] + 0.01 if stack else rank)
+        if stack and stack[-1][1] >= rank:
+            self._proven.add((self._style(-1), marker.style))
+            return stack[-1][1] + 0.01
+        return rank
 
+    def _style(self, at: int) -> str:
+        return self._markers[self._stack[at][0]].style
 
-def _same_depth(one: Marker, other: Marker) -> bool:
-    return one.number.count(".") == other.number.count(".")
+    def _floor(self) -> int:
+        """How many open sections lie outside the innermost box and are it: 0 without a box."""
+        for at in range(len(self._stack) - 1, -1, -1):
+            if self._style(at) == "box":
+                return at + 1
+        return 0
 
-
-def _goes_on_after(
-    index: int, markers: Sequence[Marker], stack: Sequence[tuple[int, float]], following: Sequence[int]
-) -> bool:
-    """Tell whether the innermost open list goes on after the new list, so that it holds it."""
-    top = stack[-1][0]
-    after = following[top]
-    if markers[index].value != 1 or after < index or markers[after].value != markers[top].value + 1:
-        return False
-    if markers[top].value == 0:
-        return False
-    if len(stack) < 2:
-        return True
-    outer = following[stack[-2][0]]
-    return outer == -1 or outer > after
+    def _holds(self, index: int) -> bool:
+        """Tell whether the innermost open list goes on after the new list, so that it holds it."""
+        markers, top = self._markers, self._stack[-1][0]
+        if (markers[top].style, markers[index].style) in self._proven:
+            return True
+        after = self._following[top]
+        if markers[index].value != 1 or not markers[top].value or after < index:
+            return False
+        if markers[after].value != markers[top].value + 1:
+            return False
+        outer = self._following[self._stack[-2][0]] if len(self._stack) > 1 else -1
+        return outer == -1 or outer > after
 
 
 def _box_members(text: str, box: int, markers: Sequence[Marker], enclosing: Sequence[int]) -> frozenset[int]:

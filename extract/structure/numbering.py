@@ -68,7 +68,7 @@ def _pattern() -> re.Pattern[str]:
         r"|(?P<digit_close>\d{1,2})[）)]、?"
         rf"|(?P<circled>[{_CIRCLED}])"
         r"|(?P<dash>[—―–]{1,3}|[●■◆○◎□▲★☆·•])(?!\d)"
-        rf"|(?P<box>专栏(?:\d{{1,3}}|[{cn}]{{1,3}}(?![{cn}体网站张件码业]))?)(?![内中所要里])[：:、.—]*"
+        rf"|(?P<box>专栏 ?(?:\d{{1,3}}|[{cn}]{{1,3}}(?![{cn}体网站张件码业]))?)(?![内中所要里])[：:、.—]*"
         rf"|(?P<annex>附[件表录](?:[{cn}\d]{{1,3}}(?![{cn}\d]))?)[：:]?)[ \u3000]*"
     )
 
@@ -98,7 +98,9 @@ def read_marker(text: str, start: int, end: int) -> Marker | None:
         return None
     if style == "box" and (end - start > 60 or "。" in text[start:end]):
         return None
-    return Marker(style, "" if style == "dash" else number, _value(style, number), start, words, end)
+    return Marker(
+        style, "" if style == "dash" else number.replace(" ", ""), _value(style, number), start, words, end
+    )
 
 
 def _value(style: str, number: str) -> int:
@@ -108,7 +110,7 @@ def _value(style: str, number: str) -> int:
         return _CIRCLED.index(number) + 1
     if style == "decimal":
         return int(number.rpartition(".")[2])
-    return max(0, numeral_value(number.strip("第编篇章节条专栏附件表录").partition("条")[0]))
+    return max(0, numeral_value(number.replace(" ", "").strip("第编篇章节条专栏附件表录").partition("条")[0]))
 
 
 def _stands_alone(text: str, number_end: int, words: int, end: int) -> bool:

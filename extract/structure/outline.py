@@ -42,8 +42,8 @@ class Plan:
         end: Offset at which its region ends.
         heading: Span of its title, empty if it has none.
         title: Its title in words.
-        roles: Paragraph index to ``furniture``, ``note``, ``head`` (title, number, addressees,
-            date) or ``signature``; other paragraphs are body.
+        roles: Paragraph index to ``furniture``, ``note``, ``annexes`` (a list of them), ``head``
+            (title, number, addressees, date) or ``signature``; other paragraphs are body.
         markers: Paragraph index to the number or bullet it begins with, or to a heading without number.
         labels: Labels of the document, in order.
         rows: Paragraph index to the row of a table that it is.
@@ -141,11 +141,18 @@ def build_sections(
         elif index in plan.rows:
             row = plan.rows[index]
             tree.open("row", row.number, text[slice(*row.task)], row.task, paragraph.start, paragraph.end)
-        elif role in {"furniture", "note"}:
-            if index >= tail:
+        elif role in {"furniture", "note", "annexes"}:
+            if index >= tail or role == "annexes":
                 tree.close_to(1, end)
             if role == "note" or plan.roles.get(index - 1) != role or index == plan.first:
-                tree.open(role, "", "", (paragraph.start, paragraph.start), paragraph.start, paragraph.end)
+                tree.open(
+                    role if role == "furniture" else "note",
+                    "",
+                    "",
+                    (paragraph.start, paragraph.start),
+                    paragraph.start,
+                    paragraph.end,
+                )
             else:
                 tree.stretch(paragraph.end)
         elif role in {"signature", "head"}:
@@ -161,7 +168,7 @@ def build_sections(
 def _tail(plan: Plan) -> int:
     """First paragraph of the closing run of notes and furniture."""
     index = plan.last
-    while index > plan.first and plan.roles.get(index - 1) in {"furniture", "note", "signature"}:
+    while index > plan.first and plan.roles.get(index - 1) in {"furniture", "note", "annexes", "signature"}:
         index -= 1
     return index
 

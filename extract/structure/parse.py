@@ -51,10 +51,11 @@ def parse_structure(text: str, metadata: Mapping[str, str] = _NOTHING, name: str
     field_lines = {index for field in fields for index in range(field.first, field.last)}
     labels = find_labels(text)
     rows = read_rows(paragraphs)
+    told = next((field.value for field in fields if field.name == "title"), metadata.get("title", ""))
     documents: list[PolicyDocument] = []
     sections: list[Section] = []
     cuts: list[int] = []
-    for index, region in enumerate(find_regions(paragraphs, markers, metadata.get("title", ""))):
+    for index, region in enumerate(find_regions(paragraphs, markers, told)):
         roles = assign_roles(paragraphs, region, markers, field_lines)
         article = region.title is None or region.title.kind == "article"
         body = range(region.first, region.last)

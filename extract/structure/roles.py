@@ -26,6 +26,7 @@ _TITLE_BLOCK: Final = 12
 _SIGNERS: Final = 40
 _TAIL: Final = 40
 _SHORT: Final = 45
+_ANNEX_LINE: Final = 60
 
 
 @cache
@@ -55,7 +56,8 @@ def assign_roles(
         fields: Indexes of the paragraphs of the page's own table.
 
     Returns:
-        Paragraph index to ``furniture``, ``note``, ``head`` (title block) or ``signature``.
+        Paragraph index to ``furniture``, ``note``, ``annexes`` (the list 附件：1.…), ``head`` (title block)
+        or ``signature``.
     """
     roles = dict.fromkeys((i for i in fields if region.first <= i < region.last), "furniture")
     body = _head(paragraphs, region, markers, roles)
@@ -70,6 +72,11 @@ def assign_roles(
         line = paragraphs[index].text
         if is_furniture(line):
             roles[index] = "furniture"
+        elif line.startswith(("附件：", "附：", "附件:")):
+            listed = _listed_annexes(paragraphs, index + 1, end, markers)
+            roles |= dict.fromkeys(range(index, listed), "annexes")
+            index = listed
+            continue
         elif index not in markers and is_note(line):
             roles[index] = "note"
         index += 1
@@ -86,7 +93,8 @@ def _head(
     if region.title is not None and region.title.last > region.title.first:
         for index in range(first, region.title.first):
             near = index >= region.title.first - 4
-            head = near and (is_number_line(paragraphs[index].text) or index in markers)
+            words = paragraphs[index].text
+            head = near and (is_number_line(words) or index in markers or words.endswith("文件"))
             roles.setdefault(index, "head" if head else "furniture")
         roles |= dict.fromkeys(range(region.title.first, region.title.last), "head")
         after = region.title.last
@@ -123,6 +131,17 @@ def _tail(paragraphs: Sequence[Paragraph], region: Region, body: int, roles: dic
             break
     roles |= dict.fromkeys(range(end, region.last), "furniture")
     return end
+
+
+def _listed_annexes(
+    paragraphs: Sequence[Paragraph], index: int, end: int, markers: Mapping[int, Marker]
+) -> int:
+    """Index after the lines that go on with a list of annexes (附件：1.… / 2.…)."""
+    while index < end and index in markers and markers[index].style == "digit":
+        if len(paragraphs[index].text) > _ANNEX_LINE or paragraphs[index].text[-1] in "。；：":
+            break
+        index += 1
+    return index
 
 
 def _signatures(

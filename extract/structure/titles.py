@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from extract.lexicon import load_table
 from extract.structure.agencies import names_issuer
 from extract.structure.dates import date_pattern
+from extract.structure.numbers import is_number_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +65,8 @@ def _headline() -> re.Pattern[str]:
 
 @cache
 def _order() -> re.Pattern[str]:
-    return re.compile(r"[\u4e00-\u9fff]{2,40}令(?:[（(]?第[\d一二三四五六七八九十百零〇]{1,6}号[）)]?)?$")
+    number = r"[（(]?(?:(?:19|20)\d{2}年)?第[\d一二三四五六七八九十百零〇]{1,6}号[）)]?"
+    return re.compile(rf"[\u4e00-\u9fff]{{2,40}}(?:令(?:{number})?|(?:公告|通告){number})$")
 
 
 @cache
@@ -120,14 +122,16 @@ def told_title(words: str, at: int) -> Title | None:
         A title without lines, or None if the words are no official title.
     """
     bare = re.sub(r"\s*[_|—–-]{1,2}\s*[^_|]{2,24}(?:网|网站|平台|门户|政府)$", "", words.strip())
-    return None if _breaks(bare, "") else _title(bare, at, at)
+    return None if not bare or _breaks(bare, "") else _title(bare, at, at)
 
 
 def _breaks(line: str, before: str) -> bool:
     """Tell that a line cannot be part of a title."""
     if any(c in "。；！？：|" for c in line) or _numbered().match(line):
         return True
-    return bool(before) and (line[0].isdigit() or line[0] in "（(附")
+    if is_number_line(line) and not _order().match(line):
+        return True
+    return line[0] in "（(" or (bool(before) and (line[0].isdigit() or line[0] == "附"))
 
 
 def _title(text: str, first: int, last: int) -> Title | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from extract.structure.paragraphs import Paragraph
     from extract.structure.regions import Region
 
-__all__ = ["in_force_date", "validity"]
+__all__ = ["in_force_date", "validity", "without_status"]
 
 
 @cache
@@ -25,6 +25,16 @@ def _since() -> re.Pattern[str]:
         rf"自(?:(?P<date>{date_pattern()})起|(?:发布|公布|印发|颁布|下发|签发)之日起(?:(?P<days>\d{{1,3}})(?P<unit>日|个月)后)?)"
         r"(?:正式)?(?:施行|实施|执行|生效)"
     )
+
+
+@cache
+def _status() -> re.Pattern[str]:
+    return re.compile(r"[（(【\[](?:已失效|已废止|失效|废止|已(?:被)?修[改订])[）)】\]]")
+
+
+def without_status(title: str) -> str:
+    """Drop a remark such as （已废止） that a page adds to a title."""
+    return _status().sub("", title)
 
 
 def in_force_date(text: str, start: int, end: int, issued: str) -> str:
