@@ -17,6 +17,7 @@ _MARKER = re.compile(
     r"|第[一二三四五六七八九十百零\d]+[章节条]|[●·—]+)\Z"
 )
 _LABEL = re.compile("[\u4e00-\u9fff]{2,6}：")
+_FARTHEST = 80
 
 
 def unify_tabs(draft: Draft) -> None:
@@ -49,8 +50,8 @@ def unify_tabs(draft: Draft) -> None:
 def drop_blanks(draft: Draft) -> None:
     """Delete blanks inside lines unless both neighbours are ASCII; of those keep one.
 
-    A blank that leads from a stop to a label such as 建设内容： becomes the end of a paragraph:
-    such blanks are all that is left of the line break.
+    A blank before a label such as 建设内容： becomes the end of a paragraph if a stop stands before
+    it or the line itself begins with a label: it is all that is left of the line break.
     """
     text = draft.text
     if " " not in text:
@@ -67,10 +68,15 @@ def drop_blanks(draft: Draft) -> None:
             continue
         if before < "\x80" and after < "\x80" and before != "|" and after != "|":
             start += 1
-        elif before in "。；" and _LABEL.match(text, end):
+        elif _LABEL.match(text, end) and (before in "。；" or _LABEL.match(text, _line_head(text, start))):
             breaks.append((start, "\n"))
             start += 1
         if start < end:
             spans.append((start, end))
     draft.replace("labels", breaks)
     draft.drop("blanks", spans)
+
+
+def _line_head(text: str, position: int) -> int:
+    """Where the line begins, or somewhere inside it if that is far away."""
+    return max(text.rfind("\n", max(0, position - _FARTHEST), position) + 1, position - _FARTHEST, 0)

@@ -41,9 +41,11 @@ _MOJIBAKE = (
     re.compile("锟斤拷(?:锟斤拷)*"),
     re.compile("烫烫烫(?:烫)*"),
     re.compile("屯屯屯(?:屯)*"),
-    re.compile("[\u00c3-\u00ef][{0}]{{1,2}}(?:[\u00c3-\u00ef][{0}]{{1,2}})+".format(
-        "\u00a0-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u02c6\u02dc\u2018-\u201e\u20ac\u2122"
-    )),
+    re.compile(
+        "[\u00c3-\u00ef][{0}]{{1,2}}(?:[\u00c3-\u00ef][{0}]{{1,2}})+".format(
+            "\u00a0-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u02c6\u02dc\u2018-\u201e\u20ac\u2122"
+        )
+    ),
 )
 _MOJIBAKE_LEAD = re.compile(f"[{_MOJIBAKE_LEADS}]")
 _CARRIAGE = re.compile("\r(?=\n)")

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 __all__ = ["drop_glosses"]
 
 _BRACKETS = tuple(
-    (mark[-1], re.compile(f"{mark}(?<=[{CJK}]{mark})([^(（)）{CJK}\n，。；：、]{{1,20}})[)）](?:[(（]\\1[)）])*"))
+    (
+        mark[-1],
+        re.compile(f"{mark}(?<=[{CJK}]{mark})([^(（)）{CJK}\n，。；：、]{{1,20}})[)）](?:[(（]\\1[)）])*"),
+    )
     for mark in (r"\(", "（")
 )
 _WORD = re.compile("[A-Za-z][a-z]{0,15}(?: [a-z]{1,12})?\\Z")

@@ -1,12 +1,20 @@
-"""Paths, folders, patterns, archives and standard input to source texts."""
+"""Paths, folders, patterns, archives and standard input to source texts, one after another."""
 
 from __future__ import annotations
 
 import hashlib
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from extract.errors import ReadError
+from extract.read import formats
+from extract.read.archive import members
+from extract.read.decode import decode
+from extract.read.html import declared_encoding, read_html
+from extract.read.paths import Found, find_files
+from extract.read.pdf import read_pdf
+from extract.read.word import read_word
 from extract.records import SourceText
 
 if TYPE_CHECKING:
@@ -14,20 +22,29 @@ if TYPE_CHECKING:
 
 __all__ = ["read_file", "read_sources"]
 
+_LARGEST: Final = 64 << 20
+
 
 def read_file(path: str | Path, *, encoding: str | None = None) -> SourceText:
-    """Read one file."""
-    try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        raise ReadError(str(path), error.strerror or "cannot be read", "check the path") from error
-    return SourceText(
-        name=Path(path).name,
-        path=str(path),
-        text=data.decode(encoding or "utf-8-sig"),
-        encoding=encoding or "utf-8",
-        sha256=hashlib.sha256(data).hexdigest(),
-    )
+    """Read one file, whatever its format; ``-`` is standard input.
+
+    Args:
+        path: The file.
+        encoding: Encoding of a text file, overriding its detection.
+
+    Returns:
+        Its text with what the format says of it.
+
+    Raises:
+        ReadError: If it cannot be read, is empty, too large, damaged, or no text; also for an
+            archive or a folder, which hold several files (``read_sources`` reads those).
+    """
+    given = str(path)
+    if given == "-":
+        return _source(sys.stdin.buffer.read(_LARGEST + 1), "stdin", "-", encoding)
+    if Path(given).is_dir():
+        raise ReadError(given, "is a folder", "pass its files, or use read_sources")
+    return _source(_bytes(given), Path(given).name, given, encoding)
 
 
 def read_sources(
@@ -36,12 +53,95 @@ def read_sources(
     encoding: str | None = None,
     on_problem: Callable[[ReadError], None],
 ) -> Iterator[SourceText]:
-    """Read many."""
-    for given in paths:
-        path = Path(given)
-        files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
-        for file in files:
-            try:
-                yield read_file(file, encoding=encoding)
-            except ReadError as error:
-                on_problem(error)
+    """Read files, folders, patterns, zip archives and standard input (``-``).
+
+    Args:
+        paths: What to read; folders are searched through, hidden files left out.
+        encoding: Encoding of text files, overriding its detection.
+        on_problem: Called once for everything that cannot be read; the rest goes on.
+
+    Yields:
+        Source texts in the order of ``paths``, inside folders and archives by name.  Their
+        names are unique: files of the same name are told apart by their folder.
+    """
+    for found in find_files(paths, on_problem):
+        try:
+            if found.path == "-":
+                yield read_file("-", encoding=encoding)
+                continue
+            data = _bytes(found.path)
+            if data.startswith(b"PK") and formats.media_type(data, found.path) == formats.ZIP:
+                yield from _archive(data, found, encoding, on_problem)
+            else:
+                yield _source(data, found.name, found.path, encoding)
+        except ReadError as error:
+            on_problem(error)
+
+
+def _archive(
+    data: bytes, found: Found, encoding: str | None, on_problem: Callable[[ReadError], None]
+) -> Iterator[SourceText]:
+    empty = True
+    for inner, content in members(data, found.path, _LARGEST, on_problem):
+        empty = False
+        try:
+            yield _source(content, f"{found.name}!{inner}", f"{found.path}!{inner}", encoding)
+        except ReadError as error:
+            on_problem(error)
+    if empty:
+        raise ReadError(found.path, "holds no file that could be read", "check the archive")
+
+
+def _bytes(path: str) -> bytes:
+    file = Path(path)
+    try:
+        if not file.exists() and not file.is_symlink():
+            raise ReadError(path, "does not exist", "check the path")
+        size = file.stat().st_size
+        if not file.is_file():
+            raise ReadError(path, "is neither a file nor a folder", "pass a file or a folder")
+        if size > _LARGEST:
+            raise ReadError(path, f"has {size / 1e6:.0f} MB, more than {_LARGEST / 1e6:.0f} MB", "split it")
+        return file.read_bytes()
+    except OSError as error:
+        raise ReadError(
+            path, f"cannot be opened ({error.strerror or error})", "check the path and its rights"
+        ) from None
+    except ValueError:
+        raise ReadError(path, "is no valid path", "check the path") from None
+
+
+def _source(data: bytes, name: str, path: str, encoding: str | None) -> SourceText:
+    if len(data) > _LARGEST:
+        raise ReadError(path, f"has more than {_LARGEST / 1e6:.0f} MB", "split it")
+    if not data.strip():
+        raise ReadError(path, "is empty", "leave it out")
+    kind = formats.media_type(data, path)
+    if kind == formats.ZIP:
+        raise ReadError(path, "is an archive inside an archive", "unpack it")
+    used = ""
+    if kind == formats.PDF:
+        text, marks, metadata = read_pdf(data, path)
+    elif kind == formats.DOCX:
+        text, marks, metadata = read_word(data, path)
+    elif kind == formats.HTML:
+        page, used = _page(data, path, encoding)
+        text, marks, metadata = read_html(page, path)
+    else:
+        text, used = decode(data, path, encoding)
+        marks, metadata = (), {}
+    if not text.strip(" \t\r\n\f\0\ufeff\u3000"):
+        raise ReadError(path, "holds no text", "leave it out")
+    digest = hashlib.sha256(data).hexdigest()
+    return SourceText(name, path, text, kind, used, digest, marks, metadata)
+
+
+def _page(data: bytes, path: str, encoding: str | None) -> tuple[str, str]:
+    declared = encoding or declared_encoding(data)
+    if declared:
+        try:
+            return decode(data, path, declared)
+        except ReadError:
+            if encoding:
+                raise
+    return decode(data, path)
