@@ -42,7 +42,10 @@ _LABELS: Final = {
 }
 _LABEL = re.compile(r"\s*(\w(?:[\s\u3000]*\w){1,5})[\s\u3000]*[:：]\s*(.{0,200})\Z", re.S)
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
+_TABLE_EDGE = re.compile(r"^\| | \| *$", re.MULTILINE)
+_SITE = re.compile(r"[_|]|\s[-–—]\s")
 _DEEPEST = 2_000
+_NEAR_TOP = 300
 
 
 def declared_encoding(data: bytes) -> str | None:
