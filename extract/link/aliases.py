@@ -19,15 +19,27 @@ if TYPE_CHECKING:
 
 __all__ = ["resolve_aliases"]
 
-_WEAK_SCOPE = re.compile(r"^(?:全国统一|统一|一体化|智能化|新型|新一代)(?:的)?")
+_PLACE = re.compile(r"[一-龥]{1,7}?(?:省|自治区|市|州|盟|县|区|旗)")
+_LEAST_SHORT = 5
 _STORE_WORDS = re.compile(r"基础|信息|资源|单位|数据")
 _STORE_HEAD = re.compile(r"库$")
 
 
 @cache
 def _scope() -> re.Pattern[str]:
-    words = sorted((r["word"] for r in load_table("scope_prefixes")), key=lambda w: (-len(w), w))
-    return re.compile(f"(?:{'|'.join(words)})+")
+    """One or more words that may be left off."""
+    return _words(("place", "manner", "topic"))
+
+
+@cache
+def _manner() -> re.Pattern[str]:
+    """Words that only say how a thing is made."""
+    return _words(("manner",))
+
+
+def _words(kinds: tuple[str, ...]) -> re.Pattern[str]:
+    words = [r["word"] for r in load_table("scope_prefixes") if r["kind"] in kinds]
+    return re.compile(f"(?:{'|'.join(sorted(words, key=lambda w: (-len(w), w)))})+")
 
 
 def resolve_aliases(names: Iterable[str], kind: str) -> Mapping[str, str]:
@@ -50,7 +62,8 @@ def resolve_aliases(names: Iterable[str], kind: str) -> Mapping[str, str]:
 
 def _fuller(name: str, names: list[str]) -> str:
     """The one fuller name that ``name`` is short for, or the name itself."""
-    core = _WEAK_SCOPE.sub("", name)
+    manner = _manner().match(name)
+    core = name[manner.end() :] if manner else name
     found = [n for n in names if n != name and n.endswith(name) and _widens(n[: -len(name)])]
     if not found and core != name:
         found = [n for n in names if n != name and n.endswith(core) and _widens(n[: -len(core)])]
@@ -59,6 +72,8 @@ def _fuller(name: str, names: list[str]) -> str:
     if not found and "政务" in name:
         plain = name.replace("政务", "", 1)
         found = [n for n in names if n == plain and _scope().match(n)]
+    if not found and len(name) >= _LEAST_SHORT:
+        found = [n for n in names if n != name and n.endswith(name) and _PLACE.match(n[: -len(name)])]
     if len(found) > 1:
         longest = max(found, key=len)
         if all(longest.endswith(n) for n in found):
@@ -68,7 +83,7 @@ def _fuller(name: str, names: list[str]) -> str:
 
 def _widens(prefix: str) -> bool:
     """Whether a prefix only says whose the thing is, and does not merely describe it."""
-    return _WEAK_SCOPE.fullmatch(prefix) is None and _scope().fullmatch(prefix) is not None
+    return _manner().fullmatch(prefix) is None and _scope().fullmatch(prefix) is not None
 
 
 def _merge_stores(order: list[str], target: dict[str, str]) -> None:

@@ -15,7 +15,7 @@ __all__ = ["find_action"]
 
 _CLAUSE_END = re.compile(r"[，。；！？\n]")
 _LIGHT = frozenset(
-    "推进 推动 加快 加速 实施 开展 统筹 抓好 做好 促进 启动 加强 实现 组织 支持 鼓励 引导 规范 落实 探索 布局".split()
+    "推进 推动 加快 加速 实施 开展 统筹 抓好 做好 促进 启动 加强 实现 组织 支持 鼓励 引导 规范 落实 探索 布局 负责 牵头 承担 会同 推行".split()
 )
 _PARTNER = re.compile(r"(?:与|和|同|向|及)[^，。；！？\n]{2,36}?")
 _REST = re.compile(r"(?:(?:、|和|与|及|以及)[^，。；！？\n、]{2,30}){0,8}")
@@ -49,12 +49,16 @@ def find_action(text: str, end: int, phrase: Phrase, *, reported: bool) -> str:
     Returns:
         One of ``extract.records.ACTIONS``, or an empty string when the thing is only mentioned.
     """
-    if reported:
+    verb = phrase.verb.verb if phrase.verb else ""
+    action = phrase.verb.action if phrase.verb else ""
+    if reported and action not in ("use", "explore"):
         return "exists"
     stop = _CLAUSE_END.search(text, end)
     limit = stop.start() if stop else len(text)
-    verb = phrase.verb.verb if phrase.verb else ""
-    action = phrase.verb.action if phrase.verb else ""
+    if phrase.marker == "通过" or (phrase.marker == "在" and _tail("place", text, end, limit)):
+        return "use"
+    if phrase.marker == "对" and verb in _LIGHT | {"强化", "提升", "提高"}:
+        return ""
     if phrase.marker in ("以", "将", "把") and _tail("base", text, end, limit):
         return "use"
     if phrase.marker in ("与", "和", "同", "向", "、", "及") and _tail("connect", text, end, limit):

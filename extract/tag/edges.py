@@ -100,7 +100,7 @@ def left_edge(text: str, low: int, head: int, *, kind: str) -> Phrase:
             if rules.noun_end.search(text, start, m.start()):
                 ended = m.start()
             joints.append(m.start())
-    if ended >= start and not conjuncts:
+    if ended >= start and not conjuncts and not (kind == "database" and _short_list(rules, text, start, joints, head)):
         start, marker = ended + 1, text[ended]
         joints = [j for j in joints if j > ended]
     if joints and not conjuncts:
@@ -136,6 +136,15 @@ def _items(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     return tuple(items)
 
 
+def _short_list(rules: Grammar, text: str, start: int, joints: list[int], head: int) -> bool:
+    """Whether 、 joins short modifiers, none of them a system's name, before a head."""
+    bounds = [start, *(j + 1 for j in joints)]
+    items = list(zip(bounds, [*joints, head], strict=True))
+    return all(
+        text[j] == "、" or j == joints[-1] for j in joints
+    ) and all(1 < e - s <= _LONGEST_ITEM and not rules.head.search(text, s, e) for s, e in items)
+
+
 def _joined(
     text: str, start: int, joints: list[int], head: int, kind: str, marker: str
 ) -> tuple[int, tuple[tuple[int, int], ...], int, str]:
@@ -146,8 +155,7 @@ def _joined(
     items = list(zip(bounds, ends, strict=True))
     listed = any(text[j] == "、" for j in joints)
     if listed:
-        short = all(e - s <= _LONGEST_ITEM for s, e in items)
-        if kind == "database" and short:
+        if kind == "database" and _short_list(grammar(), text, start, joints, head):
             return start, tuple(items), head, marker
         return last + 1, (), last + 1, text[last]
     rest = text[last + 1 : head]

@@ -58,6 +58,7 @@ class Grammar:
     indefinite: frozenset[str]
     generic: re.Pattern[str]
     scope: re.Pattern[str]
+    place: re.Pattern[str]
     not_entities: frozenset[str]
     not_endings: re.Pattern[str]
     apps: re.Pattern[str]
@@ -103,6 +104,7 @@ def grammar() -> Grammar:
         rf"|(?P<conjunction>{_CONJUNCTION})"
     )
     det_rows = load_table("determiners")
+    scopes = load_table("scope_prefixes")
     vetoes = load_table("not_entities")
     generic = _alternatives([r["word"] for r in load_table("generic_words")])
     return Grammar(
@@ -115,7 +117,8 @@ def grammar() -> Grammar:
         determiner=re.compile(rf"(?:{_alternatives([r['word'] for r in det_rows])}|\d+个)"),
         indefinite=frozenset(r["word"] for r in det_rows if r["indefinite"]),
         generic=re.compile(f"(?:{generic})"),
-        scope=re.compile(f"(?:{_alternatives([r['word'] for r in load_table('scope_prefixes')])})"),
+        scope=re.compile(f"(?:{_alternatives([r['word'] for r in scopes])})"),
+        place=re.compile(f"(?:{_alternatives([r['word'] for r in scopes if r['kind'] == 'place'])})"),
         not_entities=frozenset(r["phrase"] for r in vetoes if r["match"] == "exact"),
         not_endings=re.compile(f"(?:{_alternatives([r['phrase'] for r in vetoes if r['match'] == 'suffix'])})$"),
         apps=re.compile(_alternatives([r["name"] for r in load_table("known_apps")])),

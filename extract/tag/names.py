@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 from extract.tag.actions import find_action
 from extract.tag.candidate import Candidate
+from extract.tag.components import find_components
 from extract.tag.conjuncts import conjunct_names
 from extract.tag.edges import Phrase, left_edge
 from extract.tag.grammar import grammar
 from extract.tag.quoted import find_quoted_apps
+from extract.tag.shorts import find_defined_names, find_short_names
+from extract.tag.titled import find_titled_projects
 
 if TYPE_CHECKING:
     from extract.records import Structure
@@ -22,9 +25,14 @@ __all__ = ["find_names"]
 
 _BOUNDARY = re.compile(r"[，。；：！？\n》]")
 _QUOTES = re.compile(r"[“”‘’《》〈〉\"]")
+_CATEGORY = re.compile(r"(?:业务|信息|应用|政务|管理|数据)(?:系统|平台)$")
+_ASIDE = re.compile(r"[“”‘’《》〈〉\"]|（[^（）]*）")
 _TITLE = re.compile(r"《[^《》\n]{1,100}》")
 _REPORTED = re.compile(r"现状|成效|形势|背景|回顾|发展基础|工作基础|取得的?(?:成绩|进展)")
-_REACHED = re.compile(r"“十[二三]五”(?:时期|期间)|近年来|取得(?:显著|积极|明显|重要|长足)?(?:进展|成效|突破)|已(?:经)?(?:初步|基本|全面)?(?:建成|形成)")
+_STOP = re.compile(r"[。\n]")
+_REACHED = re.compile(
+    r"“十[二三]五”(?:时期|期间)|近年来|去年以来|目前|截至|取得(?:显著|积极|明显|重要|长足)?(?:进展|成效|突破)|已(?:经)?(?:初步|基本|全面)?(?:建成|形成)|累计|日均"
+)
 _LONGEST_NAME = 40
 _PROJECT_VERBS = frozenset("实施 开展 推进 启动 推动 落实 部署 组织 探索 依托 发挥 建设 打造 深化".split())
 
@@ -46,6 +54,7 @@ def find_names(text: str, structure: Structure) -> tuple[Candidate, ...]:
     reported = _reported_spans(text, structure)
     reported_starts = [s for s, _ in reported]
     found: list[Candidate] = []
+    refused: list[tuple[Candidate, Phrase]] = []
     for m in rules.head.finditer(text):
         begin, end = m.span()
         if _inside(titles, title_starts, begin):
@@ -56,9 +65,20 @@ def find_names(text: str, structure: Structure) -> tuple[Candidate, ...]:
         past = _inside(reported, reported_starts, begin)
         candidate = _accept(rules, text, phrase, begin, end, kind)
         if candidate:
-            found.append(replace(candidate, action=find_action(text, candidate.end, phrase, reported=past)))
-    found.extend(find_quoted_apps(text, structure))
+            found.append(replace(candidate, action=_action(text, candidate, phrase, m.group(), past=past)))
+        elif begin > phrase.start:
+            refused.append((Candidate(kind, phrase.start, end, (text[phrase.start : end],), "", 0.5), phrase))
+    found.extend(find_quoted_apps(text))
+    found.extend(find_titled_projects(text, structure))
+    found.extend(find_components(text, found))
+    for short, phrase in [*find_short_names(found, refused), *find_defined_names(text, found)]:
+        found.append(replace(short, action=find_action(text, short.end, phrase, reported=False)))
     return tuple(sorted(found, key=lambda c: (c.start, -c.end, c.type)))
+
+
+def _action(text: str, candidate: Candidate, phrase: Phrase, head: str, *, past: bool) -> str:
+    action = find_action(text, candidate.end, phrase, reported=past)
+    return "explore" if not action and candidate.type == "project" and head.startswith("试点") else action
 
 
 def _inside(spans: list[tuple[int, int]], starts: list[int], where: int) -> bool:
@@ -67,15 +87,16 @@ def _inside(spans: list[tuple[int, int]], starts: list[int], where: int) -> bool
 
 
 def _reported_spans(text: str, structure: Structure) -> list[tuple[int, int]]:
-    """Spans that tell what has been reached: sections of that kind and paragraphs that say so."""
+    """Spans that tell what has been reached: sections of that kind and sentences that say so."""
     spans = [
         (s.start, s.end)
         for s in structure.sections
         if s.kind != "document" and _REPORTED.search(text, s.heading_start, s.heading_end)
     ]
     for m in _REACHED.finditer(text):
-        stop = text.find("\n", m.end())
-        spans.append((text.rfind("\n", 0, m.start()) + 1, stop if stop >= 0 else len(text)))
+        stop = _STOP.search(text, m.end())
+        begin = max(text.rfind("\n", 0, m.start()), text.rfind("。", 0, m.start())) + 1
+        spans.append((begin, stop.start() if stop else len(text)))
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if merged and start <= merged[-1][1]:
@@ -97,7 +118,7 @@ def _accept(rules: Grammar, text: str, phrase: Phrase, head: int, end: int, kind
         names = conjunct_names(text, phrase, head, end)
         return Candidate(kind, start, end, names, "name.list", 0.7) if names else None
     name = _QUOTES.sub("", text[start:end])
-    modifier = _QUOTES.sub("", text[start:head])
+    modifier = _ASIDE.sub("", text[start:head])
     alone = rules.heads[word].alone
     if name in rules.not_entities or rules.not_endings.search(name):
         return None
@@ -108,7 +129,7 @@ def _accept(rules: Grammar, text: str, phrase: Phrase, head: int, end: int, kind
     if phrase.indefinite and not (scoped and len(modifier) > 4):
         return None
     generic = rules.generic_words(modifier)
-    if generic is not None and generic < 2 and not quoted and not alone:
+    if generic is not None and not quoted and not alone and (generic < 2 or _CATEGORY.search(name)):
         return None
     if kind == "project" and not _is_project(rules, phrase, modifier, quoted=quoted, scoped=scoped):
         return None

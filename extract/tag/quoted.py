@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from extract.tag.candidate import Candidate
 from extract.tag.edges import Phrase
 from extract.tag.actions import find_action
 from extract.tag.grammar import grammar, verb_group
 
-if TYPE_CHECKING:
-    from extract.records import Structure
-
 __all__ = ["find_quoted_apps"]
 
 _QUOTED_APP = re.compile(
-    r"“(?P<name>[^“”\n，。；、]{1,5}(?:办|码|省事|商通|政通|政易|事通|服通|政钉))”"
+    r"“(?P<name>[^“”\n，。；、]{1,5}(?:[办码通]|省事|政[易钉]))”"
+    r"|(?:登录|打开|接入|下载|关注|上线|开通|通过|迭代升级)“(?P<used>[^“”\n，。；、]{3,6})”"
 )
 _SERVICE = re.compile(
-    r"(?:[一多全就异跨]|好|易|快|秒|马上|网上|掌上|指尖|即|代|联|通|一次|不用|免|可|自助|主动|集成|容缺|零跑|统|智能|随时)+办|[通快易代即联]办|多码|一码|扫码|赋码|亮码|转码|编码|代码|条码|解码|密码|号码"
+    r"(?:[一全异跨就][网站窗门事件城省国市程域地区近]+|马上|网上|掌上|指尖|即时?|代|联|好|易|快|秒|不用|免|自助|主动|集成|容缺|随时|高效|最多|零)"
+    r".*|.*(?:[通快代联可帮]办|多码|一码|扫码|赋码|[亮转编解条]码|[代密号]码|互通|直通|卡通|村通|户通|一次|模式|行动|机制|工程|清单|制度|服务|改革)"
 )
 
 
-def find_quoted_apps(text: str, structure: Structure) -> tuple[Candidate, ...]:
+def find_quoted_apps(text: str) -> tuple[Candidate, ...]:
     """Find apps and codes that stand without a head noun.
 
     Args:
         text: Clean, simplified text.
-        structure: Its structure.
 
     Returns:
         Candidates of type ``platform``.
@@ -38,16 +36,15 @@ def find_quoted_apps(text: str, structure: Structure) -> tuple[Candidate, ...]:
     for m in rules.apps.finditer(text):
         found[m.span()] = Candidate("platform", m.start(), m.end(), (m.group(),), "name.app", 0.9)
     for m in _QUOTED_APP.finditer(text):
-        name = m.group("name")
-        if m.span("name") in found or _SERVICE.search(name) or len(name) < 3:
+        group = "name" if m["name"] else "used"
+        name = m[group]
+        if m.span(group) in found or _SERVICE.fullmatch(name) or len(name) < 3:
             continue
-        found[m.span("name")] = Candidate("platform", *m.span("name"), (name,), "name.quoted", 0.7)
+        found[m.span(group)] = Candidate("platform", *m.span(group), (name,), "name.quoted", 0.7)
     return tuple(_with_action(text, c) for _, c in sorted(found.items()))
 
 
 def _with_action(text: str, candidate: Candidate) -> Candidate:
-    from dataclasses import replace
-
     low = max(text.rfind(mark, 0, candidate.start) for mark in "，。；：\n") + 1
     verb = None
     for m in grammar().edge.finditer(text, low, candidate.start):
