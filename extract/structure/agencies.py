@@ -71,7 +71,9 @@ def issuer_spans(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]
 @cache
 def _foreign() -> re.Pattern[str]:
     """Signs that a stretch is no list of names."""
-    return re.compile(r"[^\u4e00-\u9fff、，,\s（）()·“”]|文件|关于|印发|[的了为是将已]")
+    return re.compile(
+        r"[^\u4e00-\u9fff、，,\s（）()·]|文件|关于|印发|[的了为是将已]|(?:数字|法治|智慧|电子)政府$"
+    )
 
 
 def names_issuer(line: str) -> bool:

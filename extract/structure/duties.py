@@ -81,7 +81,7 @@ def find_duties(
         for cell in row.duties:
             found.extend((*each, start) for each in _by_mark(text, *cell))
     starts = [section.start for section in sections]
-    inner = {label.start for label in labels}
+    inner = {start for label in labels for start in (label.start, label.start - 1)}
     duties = {
         (start, end): Duty(_section(sections, starts, inner, note), start, end, role)
         for start, end, role, note in found

@@ -127,7 +127,7 @@ def build_sections(
     parents = nest(text, [marker for _, marker in openers])
     at = {paragraph: index for index, (paragraph, _) in enumerate(openers)}
     depths: list[int] = []
-    labels = _labels_by_paragraph(paragraphs, plan)
+    labels = _labels_by_paragraph(text, paragraphs, plan)
     end, tail = plan.start, _tail(plan)
     for index in range(plan.first, plan.last):
         paragraph = paragraphs[index]
@@ -158,8 +158,9 @@ def build_sections(
         elif role in {"signature", "head"}:
             tree.close_to(1, end)
         for label, stop in labels.get(index, ()):
-            tree.open("heading", "", label.name, (label.start, label.words_end), label.start, stop)
-            cuts.append(label.start)
+            start = _with_bracket(text, label)
+            tree.open("heading", "", label.name, (label.start, label.words_end), start, stop)
+            cuts.append(start)
         end = paragraph.end
     tree.close_to(1, end)
     return tree.sections, cuts
@@ -216,7 +217,14 @@ def _after_list_item(text: str, marker: Marker) -> bool:
     return marker.start >= 2 and text[marker.start - 2] in "；;"
 
 
-def _labels_by_paragraph(paragraphs: Sequence[Paragraph], plan: Plan) -> dict[int, list[tuple[Label, int]]]:
+def _with_bracket(text: str, label: Label) -> int:
+    """Where a labelled part begins: at its label, or at the bracket that opens with it."""
+    return label.start - (label.start > 0 and text[label.start - 1] in "（(")
+
+
+def _labels_by_paragraph(
+    text: str, paragraphs: Sequence[Paragraph], plan: Plan
+) -> dict[int, list[tuple[Label, int]]]:
     """Labels inside paragraphs, each with the offset where its text ends."""
     found: dict[int, list[tuple[Label, int]]] = {}
     index = plan.first
@@ -234,6 +242,6 @@ def _labels_by_paragraph(paragraphs: Sequence[Paragraph], plan: Plan) -> dict[in
             continue
         here = found.setdefault(index, [])
         if here:
-            here[-1] = (here[-1][0], label.start)
+            here[-1] = (here[-1][0], _with_bracket(text, label))
         here.append((label, paragraphs[index].end))
     return found

@@ -108,11 +108,18 @@ def _settle(
         if (
             at == len(spans)
             or stop < spans[at][0]
-            or (spans[at][1] <= end and text[end : end + 1] not in _GOES_ON)
+            or (spans[at][1] <= end and _ends(text, spans[at][0], end))
         ):
             stops.append(end)
     pending.clear()
     spans.clear()
+
+
+def _ends(text: str, opener: int, end: int) -> bool:
+    """Tell whether a bracket or quotation that closes with a stop ends its sentence too."""
+    if text[opener] in "（(" and opener and text[opener - 1] not in "。！？；：\n":
+        return False
+    return text[end : end + 1] not in _GOES_ON
 
 
 class _Place:
