@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from kg.iri import Iris, entity_key
+from kg.iri import Iris
 from kg.judgements import Judgements
 from kg.levels import level_of
 from kg.ntriples import ELI, RDF_TYPE, RDFS, SKOS, date, decimal, literal, pkg, typed
@@ -78,8 +78,11 @@ def core_lines(extraction: Extraction, naming: Naming) -> Iterator[str]:
 
 def own_documents(extraction: Extraction) -> Iterator[tuple[str, str, PolicyDocument]]:
     """Yield ``("document", canonical name, record)`` for each document that the file contains, in order."""
-    for index, document in enumerate(extraction.structure.documents):
-        name = entity_key(document.title) or f"{extraction.source.name}#{index}"
+    from extract.tag.citations import own_document_name
+
+    structure = extraction.structure
+    for index, document in enumerate(structure.documents):
+        name = own_document_name(structure, index) or f"{extraction.source.name}#{index}"
         yield "document", name, document
 
 
@@ -154,7 +157,7 @@ def _entity_lines(
         others.update(entity.aliases, (entity.label,))
     for other in sorted(others - {label}):
         yield f"{iri} {_ALT} {literal(other, 'zh-Hans')} .\n"
-    yield from _script_lines(iri, label, canonical, told, entity)
+    yield from _script_lines(iri, label, canonical, told)
     if told.collective:
         yield f"{iri} {pkg('collective')} {typed('true', 'boolean')} .\n"
     if kind == "agency" and (level := level_of(canonical)):
@@ -163,10 +166,8 @@ def _entity_lines(
         yield from _document_lines(iri, canonical, document)
 
 
-def _script_lines(iri: str, label: str, canonical: str, told: _Seen, entity: Entity | None) -> Iterator[str]:
+def _script_lines(iri: str, label: str, canonical: str, told: _Seen) -> Iterator[str]:
     forms = {original for original, _ in told.traditional}
-    if entity:
-        forms.update(entity.originals)
     preferred = {original for original, surface in told.traditional if surface in (label, canonical)}
     best = max(preferred, key=lambda form: (len(form), form), default="")
     if best:
