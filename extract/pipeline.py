@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extract.link.aliases import resolve_aliases
+from extract.link.neighbours import shared_modifier_name
 from extract.normalise import normalise
 from extract.records import Entity, Extraction, Mention
 from extract.relate import find_relations
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["extract_text", "link_candidates", "tag_candidates"]
 
 _QUOTES = re.compile(r"[“”‘’\"《》〈〉]")
+_JOINTS = ("和", "与", "、", "及", "以及")
 _LINKED = ("platform", "database", "project")
 
 
@@ -50,7 +52,7 @@ def extract_text(source: SourceText, *, script: str = "t2s") -> Extraction:
     """
     clean = normalise(source.text, script=script)
     structure = parse_structure(clean.text, source.metadata, source.name)
-    candidates = link_candidates(choose_candidates(tag_candidates(clean.text, structure)))
+    candidates = link_candidates(clean.text, choose_candidates(tag_candidates(clean.text, structure)))
     mentions = _mentions(clean, structure, candidates)
     own = [own_document_name(structure, i) for i in range(len(structure.documents))]
     return Extraction(
@@ -75,8 +77,9 @@ def tag_candidates(text: str, structure: Structure) -> tuple[Candidate, ...]:
     )
 
 
-def link_candidates(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+def link_candidates(text: str, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Give every candidate the canonical names that the text as a whole uses."""
+    candidates = _share_modifiers(text, candidates)
     canonical = {
         kind: resolve_aliases([n for c in candidates if c.type == kind for n in c.names], kind) for kind in _LINKED
     }
@@ -84,6 +87,24 @@ def link_candidates(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
         replace(c, names=tuple(dict.fromkeys(canonical[c.type][n] for n in c.names))) if c.type in _LINKED else c
         for c in candidates
     )
+
+
+def _share_modifiers(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Complete names right after 和 or 与, and settle actions that the goal around a name decides."""
+    known = {c.type: {n for d in candidates if d.type == c.type for n in d.names} for c in candidates}
+    goals = [(c.start, c.end) for c in candidates if c.type == "goal"]
+    done: list[Candidate] = []
+    last: Candidate | None = None
+    for c in candidates:
+        if c.type in _LINKED:
+            joined = last is not None and last.type == c.type and text[last.end : c.start] in _JOINTS
+            if last and joined and len(c.names) == len(last.names) == 1:
+                c = replace(c, names=(shared_modifier_name(last.names[0], c.names[0], known[c.type]),))
+            if c.action == "exists" and any(s <= c.start < e for s, e in goals):
+                c = replace(c, action="build")
+            last = c
+        done.append(c)
+    return done
 
 
 def _mentions(clean: CleanText, structure: Structure, candidates: Iterable[Candidate]) -> tuple[Mention, ...]:

@@ -23,10 +23,11 @@ _CLASSES = {
     "SS": _PAIR,
     "J": "\ue002",
     "SJ": "[\ue001\ue002\ue005]",
+    "SJD": "[\ue001\ue002\ue004\ue005]",
     "A": "\ue003",
     "D": "\ue004",
 }
-_SLOT = re.compile(r"\{(SS|SJ|S|J|A|D):(\w+)\}")
+_SLOT = re.compile(r"\{(SS|SJD|SJ|S|J|A|D):(\w+)\}")
 _ANY = "[^。；！？\n]"
 _PLAIN = "[^。；！？\n\ue001-\ue005]"
 _MAKING = ("build", "improve", "extend", "integrate")
@@ -65,7 +66,7 @@ def load_cues() -> tuple[Cue, ...]:
     make = f"(?:{'|'.join(verbs)})"
     cues = []
     for row in load_table("relation_cues"):
-        slots = tuple(_CLASSES[m.group(1)] for m in _SLOT.finditer(row["pattern"]) if m.group(2) != "object2")
+        slots = tuple(_CLASSES[m.group(1)] for m in _SLOT.finditer(row["pattern"]) if not m.group(2).endswith("2"))
         body = _SLOT.sub(lambda m: f"(?P<{m.group(2)}>{_CLASSES[m.group(1)]})", row["pattern"])
         body = body.replace("{.}", _PLAIN).replace("{*}", _ANY).replace("{MAKE}", make)
         cues.append(Cue(row["id"], row["predicate"], re.compile(body), float(row["confidence"]), slots))

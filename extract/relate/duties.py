@@ -9,7 +9,7 @@ from extract.relate.sentences import Statement
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from extract.records import Structure
+    from extract.records import Duty, Structure
     from extract.relate.within import MentionIndex
 
 __all__ = ["duty_statements"]
@@ -18,21 +18,22 @@ _TASKED = ("build", "improve", "extend", "integrate", "explore")
 _SYSTEMS = ("platform", "database", "project")
 
 
-def duty_statements(structure: Structure, mentions: MentionIndex) -> Iterator[tuple[int, Statement]]:
+def duty_statements(text: str, structure: Structure, mentions: MentionIndex) -> Iterator[tuple[int, Statement]]:
     """Find which agencies answer for the systems and projects of a section.
 
     Args:
+        text: Clean text.
         structure: The structure with its notes.
         mentions: All mentions.
 
     Yields:
         Index of the sentence that is the evidence, and the statement.
     """
-    for duty in structure.duties:
-        section = structure.sections[duty.section]
-        agencies = [i for i, m in mentions.between(duty.start, duty.end) if m.type == "agency"]
-        for i, m in mentions.between(section.start, section.end) if agencies else ():
-            if m.type in _SYSTEMS and m.action in _TASKED:
+    for duty, start in _assigned(text, structure):
+        agencies = [i for i, m in mentions.between(duty.start, duty.end) if m.type == "agency" and not m.collective]
+        end = duty.end if start < duty.start else structure.sections[duty.section].end
+        for i, m in mentions.between(start, end) if agencies else ():
+            if m.type in _SYSTEMS and (m.action in _TASKED or m.type == "project"):
                 for agency in agencies:
                     yield (
                         m.sentence,
@@ -40,3 +41,22 @@ def duty_statements(structure: Structure, mentions: MentionIndex) -> Iterator[tu
                             agency, "responsibleFor", i, f"note.{duty.role}", 0.85, duty.role, "stated", "positive"
                         ),
                     )
+
+
+def _assigned(text: str, structure: Structure) -> Iterator[tuple[Duty, int]]:
+    """Each note with where the text that it assigns begins: after the note before it in the same section.
+
+    Notes of one paragraph (牵头单位 and 配合单位) assign the same text.
+    """
+    before: dict[int, tuple[int, int, int]] = {}
+    for duty in structure.duties:
+        paragraph = text.rfind("\n", 0, duty.start) + 1
+        last = before.get(duty.section)
+        if last is None:
+            start = structure.sections[duty.section].start
+        elif last[0] == paragraph:
+            start = last[1]
+        else:
+            start = last[2]
+        before[duty.section] = (paragraph, start, duty.end)
+        yield duty, start

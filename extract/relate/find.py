@@ -58,7 +58,7 @@ def find_relations(
         s = found.statement
         for subject in _names(mentions, s.subject, own, found.document):
             for obj in _names(mentions, s.object, own, found.document):
-                if subject == obj or (s.subject < 0 and not subject[1]):
+                if subject == obj or (s.subject < 0 and not subject[1]) or _vague(mentions, s):
                     continue
                 key = (subject, s.predicate, obj, found.sentence)
                 old = relations.get(key)
@@ -82,6 +82,11 @@ def find_relations(
                     object_mention=s.object,
                 )
     return tuple(sorted(relations.values(), key=lambda r: (r.start, r.predicate, r.subject, r.object)))
+
+
+def _vague(mentions: Sequence[Mention], statement: Statement) -> bool:
+    """Whether nobody in particular is said to answer for something."""
+    return statement.predicate == "responsibleFor" and mentions[statement.subject].collective
 
 
 def _names(mentions: Sequence[Mention], index: int, own: Sequence[str], document: int) -> Iterator[tuple[str, str]]:
@@ -111,7 +116,7 @@ def _statements(
             yield _Found(document, number, s)
     for number, s in box_statements(text, structure, index):
         yield _Found(mentions[s.object].document, number, s)
-    for number, s in duty_statements(structure, index):
+    for number, s in duty_statements(text, structure, index):
         yield _Found(mentions[s.object].document, number, s)
     for document, number, s in issuer_statements(structure, index):
         yield _Found(document, number, s)

@@ -19,6 +19,7 @@ __all__ = ["Statement", "sentence_statements"]
 
 _CLASS_OF = re.compile("[\ue001-\ue005]")
 _COOPERATE = re.compile(r"配合|参与|协助")
+_COOPERATES = "cooperate"
 _LEAD = re.compile(r"牵头")
 _EXPLORED = re.compile(r"探索|研究|试点")
 _PLANNED = re.compile(r"推进|推动|加快|将|拟|计划|到20\d\d年|应当|要|建设|构建")
@@ -72,11 +73,13 @@ def _statements(skeleton: Skeleton, cue: Cue, match: re.Match[str]) -> Iterator[
         pairs = list(combinations(roles["both"], 2))
     else:
         objects = roles["object"] + roles.get("object2", ())
-        pairs = [(s, o) for s in roles.get("subject", (-1,)) for o in objects]
+        subjects = roles.get("subject", (-1,)) + roles.get("subject2", ())
+        pairs = [(s, o) for s in subjects for o in objects]
     role = _role(match.group()) if cue.predicate == "responsibleFor" else ""
+    helpers = roles.get("subject2", ())
     for subject, object_ in pairs:
         if subject != object_:
-            yield Statement(subject, cue.predicate, object_, cue.id, cue.confidence, role, modality, polarity)
+            yield Statement(subject, cue.predicate, object_, cue.id, cue.confidence, _COOPERATES if subject in helpers else role, modality, polarity)
 
 
 def _role(words: str) -> str:

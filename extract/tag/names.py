@@ -25,7 +25,7 @@ __all__ = ["find_names"]
 
 _BOUNDARY = re.compile(r"[，。；：！？\n》]")
 _QUOTES = re.compile(r"[“”‘’《》〈〉\"]")
-_CATEGORY = re.compile(r"(?:业务|信息|应用|政务|管理|数据)(?:系统|平台)$")
+_CATEGORY = re.compile(r"(?:业务|信息|应用|政务|管理|(?<!大)数据)(?:系统|平台)$")
 _ASIDE = re.compile(r"[“”‘’《》〈〉\"]|（[^（）]*）")
 _TITLE = re.compile(r"《[^《》\n]{1,100}》")
 _REPORTED = re.compile(r"现状|成效|形势|背景|回顾|发展基础|工作基础|取得的?(?:成绩|进展)")
