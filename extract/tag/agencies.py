@@ -29,7 +29,7 @@ __all__ = ["find_agencies"]
 
 _TITLE = re.compile(r"《[^《》\n]{0,300}(?:《[^《》\n]{0,200}》[^《》\n]{0,200})*》")
 _NOT_AFTER = re.compile(
-    r"[\u3400-\u9fff]{0,5}[〔［\[（(]\d{4}[〕］\])）]|第?\d+号|(?:政府)?(?:门户)?网站|门户|官网|官方|客户端|公众号|"
+    r"[\u3400-\u9fff]{0,5}[〔［\[（(]\d{4}[〕］\])）]|令?第?\d+号|令[〔（]|(?:政府)?(?:门户)?网站|门户|官网|官方|客户端|公众号|"
     r"微信|微博|小程序|APP|App|App"
 )
 _NAMED_SHORT = re.compile(r"（以下(?:统称|简称)为?[:：]?[“‘]?([^（）“”‘’\n]{2,14})[”’]?）")
@@ -47,7 +47,7 @@ def find_agencies(text: str, structure: Structure) -> tuple[Candidate, ...]:
     """
     settings = read_settings(text, structure)
     extra = settings[0].extra
-    named = _joined(longest([*find_national(text), *find_local(text, extra)]))
+    named = _joined(text, longest([*find_national(text), *find_local(text, extra)]))
     closed = longest([*named, *find_collectives(text)])
     found = longest([*closed, *find_open(text, closed, extra)])
     found = list(resolve_bare(text, found))
@@ -56,14 +56,14 @@ def find_agencies(text: str, structure: Structure) -> tuple[Candidate, ...]:
     return tuple(name_agencies(text, kept, settings))
 
 
-def _joined(found: Sequence[Found]) -> list[Found]:
+def _joined(text: str, found: Sequence[Found]) -> list[Found]:
     """Join a national system and its local office that follows at once (国家税务总局 + 江苏省税务局)."""
     joined: list[Found] = []
     for item in found:
         last = joined[-1] if joined else None
         office = item.place and item.rule in {"department", "body:税务局"}
         if last and last.end == item.start and last.kind == "national" and office and item.place:
-            name = last.name + item.place.name + item.name
+            name = last.name + text[item.start : item.end]
             joined[-1] = replace(last, end=item.end, name=name, rule="office")
         else:
             joined.append(item)

@@ -20,7 +20,7 @@ _WINDOW = 60
 
 @cache
 def _rows() -> tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str]], ...]:
-    many = rf"{fields_pattern()}(?:[、和与及]{{0,2}}{fields_pattern()}){{0,12}}"
+    many = rf"{fields_pattern()}(?:[、和与及]{{0,2}}{fields_pattern()}){{0,30}}"
     rows = []
     for row in load_table("collectives"):
         pattern = row["pattern"].replace("{list}", many)

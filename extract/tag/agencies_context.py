@@ -24,11 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Setting", "read_settings"]
 
+_LONGEST_HEADING = 50
 _NAME = re.compile(r"([\u3400-\u9fff]{1,10}?(?:自治区|自治州|省|市|县|区|州|盟|旗))")
-_OPENING = re.compile(
-    r"(?:^|[\n，。、；：（])([\u3400-\u9fff]{2,3}[省市县区州])"
-    r"(?=人民政府|人大常委会|人民代表大会|委办公|发展和改革|大数据|数据)"
-)
+_OPENING = re.compile(r"(?:^|\n)([\u3400-\u9fff]{2,3}[省市县区州])(?=人民政府|人大常委会|人民代表大会)")
 _NOT_NAMES = re.compile(
     r"^(?:第|全|本|有|该|我|跨|外|设|由|经|报|在|对|以|省|市|县|区)|地区|社区|园区|辖区|城市|各|级|直辖"
 )
@@ -102,17 +100,25 @@ def _place(text: str, document: PolicyDocument, extra: Mapping[str, Division]) -
 
 @cache
 def _places() -> re.Pattern[str]:
-    return re.compile(alternation(name for name in short_places() if name not in _WORDS))
+    counties = (name for name, place in known_places().items() if place.level == "county" and len(name) > 2)
+    return re.compile(alternation([*counties, *(name for name in short_places() if name not in _WORDS)]))
 
 
 def _only_place(text: str) -> Division | None:
-    """The one prefecture that a text without issuer names, else its one province, else none."""
-    named = {short_places()[match.group()] for match in _places().finditer(text)}
-    cities = [place for place in named if place.level == "city"]
-    if len(cities) == 1 and all(place.name == cities[0].province for place in named - set(cities)):
-        return cities[0]
-    provinces = {place.province for place in named}
-    return known_places()[min(provinces)] if len(provinces) == 1 else None
+    """The lowest place that a text without issuer names, if it names but one of each level."""
+    named = (match.group() for match in _places().finditer(text))
+    levels: dict[str, set[Division]] = {"province": set(), "city": set(), "county": set()}
+    for name in named:
+        place = short_places().get(name) or known_places()[name]
+        levels[place.level].add(place)
+    provinces = {p.province for places in levels.values() for p in places if p.province}
+    if len(provinces) != 1:
+        return None
+    province, city = min(provinces), {p.name for p in levels["city"]}
+    if len(levels["county"]) == 1 and len(city) < 2:
+        county = min(levels["county"], key=lambda place: place.name)
+        return Division(county.name, "county", province, min(city, default=county.city))
+    return known_places()[min(city)] if len(city) == 1 else known_places()[province]
 
 
 def _from_name(said: str, extra: Mapping[str, Division]) -> Division | None:
@@ -143,6 +149,8 @@ def _central(said: str) -> bool:
 def _from_text(head: str, extra: Mapping[str, Division]) -> Division | None:
     """The first place that one of the opening lines begins with."""
     for line in head.split("\n"):
+        if len(line) > _LONGEST_HEADING:
+            continue
         if _central(line):
             return None
         place = _from_name(line, extra)

@@ -26,6 +26,7 @@ class Found:
         place: The division that the text itself names before a local body.
         sign: The bare ``省``, ``市`` … before it, where no name stands.
         score: The rule's trust.
+        beside: Further divisions that share the body with ``place`` (西湖区、滨江区人民政府).
     """
 
     start: int
@@ -36,6 +37,7 @@ class Found:
     place: Division | None = None
     sign: str = ""
     score: float = 0.95
+    beside: tuple[Division, ...] = ()
 
 
 def longest(found: Iterable[Found]) -> list[Found]:

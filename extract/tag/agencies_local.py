@@ -24,6 +24,7 @@ _NO_SIGN = re.compile(
 _SIGN = re.compile(r"(?:自治区|自治州|[省市县区州盟旗]|(?<!新疆生产建设)兵团)$")
 _BRANCH = re.compile(r"(?:中国)?人民银行([\u3400-\u9fff]{2,9}?)(分行|营业管理部|中心支行|支行)")
 _LONGEST = 24
+_MOST_PLACES = 40
 _VIA = re.compile(r"(?:人民政府|政府|人大常委会|委)$")
 
 
@@ -113,11 +114,12 @@ def _placed(
     """The body with the place or the bare sign before it, if there is one."""
     place = read_place(text, start, extra)
     if place:
-        return Found(place[0], end, rule, full, "local", place[1])
+        first, beside = _beside(text, place, extra)
+        return Found(first, end, rule, full, "local", place[1], beside=beside)
     sign = _SIGN.search(text, max(0, start - 3), start)
-    if sign:
-        if _NO_SIGN.search(text, max(0, start - 4), start):
-            return None
+    if sign and not _NO_SIGN.search(text, max(0, start - 4), start):
+        if full == "委" and text[sign.start() - 1 : sign.start()] == "团":
+            return Found(sign.start() - 1, end, "body:团委", "团委", "local", sign=sign.group())
         return Found(sign.start(), end, rule, full, "local", sign=sign.group(), score=0.9)
     if full in {"人民政府", "委", "政协"}:
         return None
@@ -126,3 +128,18 @@ def _placed(
         if known and start >= length:
             return Found(start - length, end, rule, full, "local", known, score=0.9)
     return None
+
+
+def _beside(
+    text: str, place: tuple[int, Division], extra: Mapping[str, Division]
+) -> tuple[int, tuple[Division, ...]]:
+    """The places of the same level that share the body (西湖区、滨江区人民政府), and where they begin."""
+    start, division = place
+    beside: list[Division] = []
+    while start and text[start - 1] in "、和" and len(beside) < _MOST_PLACES:
+        other = read_place(text, start - 1, extra)
+        if other is None or other[1].level != division.level:
+            break
+        start = other[0]
+        beside.insert(0, other[1])
+    return start, tuple(beside)

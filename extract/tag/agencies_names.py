@@ -18,8 +18,9 @@ __all__ = ["name_agencies"]
 
 _LINK = re.compile(r"[、，和及与]|以及|，?会同")
 _COORDINATED = re.compile(
-    r"(?P<parts>[\u3400-\u9fff]{2,12}(?:、[\u3400-\u9fff]{2,12})+?)等?(?P<head>(?:行政)?(?:主管)?(?:部门|机关))"
+    r"(?P<parts>[\u3400-\u9fff]{2,12}(?:、[\u3400-\u9fff]{2,12}?)+)等?(?P<head>(?:行政)?(?:主管)?(?:部门|机关))"
 )
+_LONGEST_SIGN = 1
 _KEEP_SHORT = re.compile(r"海关|互联网法院|海事法院|金融法院|知识产权法院|大学|研究院")
 
 
@@ -35,32 +36,29 @@ def name_agencies(text: str, found: Sequence[Found], settings: Sequence[Setting]
         One candidate per find, in order.
     """
     candidates: list[Candidate] = []
-    before, prefix, national = -1, "", False
+    prefix, last = "", None
     for item in found:
-        linked = bool(_LINK.fullmatch(text, before, item.start)) if before >= 0 else False
+        linked = last if last and _LINK.fullmatch(text, last.end, item.start) else None
         here = _setting(settings, item.start)
         said = text[item.start : item.end]
-        collective = item.kind == "collective"
-        name = item.name
-        if item.kind in {"local", "open"}:
-            own = _own_prefix(text, item, here)
-            if own or item.place or item.sign:
-                prefix = own
-            elif item.kind == "open" or not linked:
-                prefix = ""
-            if item.kind == "local" and not (own or item.place or item.sign):
-                prefix, name, collective = _bare(said, item, here, prefix, linked and national)
-            name = prefix + name if prefix or not item.sign else said
+        name, collective = item.name, item.kind == "collective"
+        if item.kind not in {"local", "open"}:
+            prefix = ""
+        elif item.place or item.sign:
+            prefix = _own_prefix(text, item, here)
+            name = prefix + name if prefix else said
+            prefix = prefix or item.sign
             if item.place and _KEEP_SHORT.fullmatch(item.name):
                 name = said
-        else:
+        elif item.kind == "open":
             prefix = ""
-        national = item.kind == "national" or (national and linked)
-        before = item.end
-        names = _kinds(name) if collective else (name,)
+        else:
+            prefix, name, collective = _bare(said, item, here, prefix if linked else "", linked)
+        names = _kinds(name) if collective else (*(p.name + item.name for p in item.beside), name)
         candidates.append(
             Candidate("agency", item.start, item.end, names, item.rule, item.score, collective=collective)
         )
+        last = item
     return _fullest(candidates)
 
 
@@ -87,18 +85,23 @@ def _own_prefix(text: str, item: Found, here: Setting) -> str:
     return place.full if outer and outer in text[item.start : item.end] else place.name
 
 
-def _bare(said: str, item: Found, here: Setting, prefix: str, national: bool) -> tuple[str, str, bool]:
-    """Prefix, name and collectiveness of a department that stands without a place."""
+def _bare(said: str, item: Found, here: Setting, prefix: str, linked: Found | None) -> tuple[str, str, bool]:
+    """Prefix, name and collectiveness of a department that stands without a place.
+
+    It takes the place of the one that it is listed with; a bureau that no list places is a kind of
+    body in a text of a province, whose own departments are not called so.
+    """
     shared = shared_names().get(said, "")
-    if shared and (national or not (prefix or here.place)):
+    if linked and linked.kind == "collective":
+        return "", said, True
+    if shared and ((linked and linked.kind == "national") or not (prefix or here.place)):
         return "", shared, False
     if prefix:
-        return prefix, item.name, False
-    if here.place is None or national:
+        return prefix, prefix + (item.name if len(prefix) > _LONGEST_SIGN else said), False
+    if here.place is None or (here.place.level == "province" and said.endswith("局") and not shared):
         return "", said, True
-    if said.endswith("厅"):
-        return here.place.province, item.name, not here.place.province
-    return here.place.full, item.name, False
+    own = here.place.province if said.endswith("厅") else here.place.full
+    return own, own + item.name, False
 
 
 def _fullest(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -13,6 +13,8 @@ from extract.tag.alternation import alternation
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+_WITH_DEPARTMENTS = {"party", "council", "ministry", "bureau"}
+
 __all__ = ["fields_pattern", "find_national", "head_guards", "shared_names"]
 
 
@@ -56,9 +58,13 @@ def _pattern() -> re.Pattern[str]:
 def _department() -> re.Pattern[str]:
     field = fields_pattern()
     return re.compile(
-        rf"办公厅(?:秘书局|电子政务办公室|政府信息与政务公开办公室)?|秘书局"
+        rf"办公厅(?:秘书局|电子政务办公室|政府信息与政务公开办公室)?|秘书局|电子政务办(?![法理公])"
         rf"|{field}(?:[和与]?{field}){{0,4}}(?:司(?![法令机长])|局(?![面部限势])|办公室)"
     )
+
+
+def _office(said: str) -> str:
+    return said + "公室" if said.endswith("办") else said
 
 
 def find_national(text: str) -> Iterator[Found]:
@@ -77,8 +83,8 @@ def find_national(text: str) -> Iterator[Found]:
         if kind == "none":
             yield Found(start, end, f"not:{said}", said, "none")
             continue
-        within = department.match(text, end) if kind in {"council", "ministry", "bureau"} else None
+        within = department.match(text, end) if kind in _WITH_DEPARTMENTS else None
         if within:
-            yield Found(start, within.end(), f"department:{name}", name + within.group(), "national")
+            yield Found(start, within.end(), f"department:{name}", name + _office(within.group()), "national")
         else:
             yield Found(start, end, f"agency:{name}", name, "national")

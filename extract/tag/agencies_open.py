@@ -125,7 +125,6 @@ def resolve_bare(text: str, found: Sequence[Found]) -> Iterator[Found]:
             for head in bare_heads():
                 if item.name.endswith(head):
                     names.setdefault(head, set()).add(item.name)
-                    break
     unique = {head: min(named) for head, named in names.items() if len(named) == 1}
     for item in found:
         office = "办公室" if item.name.endswith("办公室") else ""

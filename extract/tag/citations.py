@@ -26,6 +26,7 @@ _MARKS = re.compile(r"[\s“”\"'‘’「」『』《》〈〉<>]")
 _TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]{1,200}》){1,200}》")
 _INNER = re.compile(r"《[^《》\n]{1,200}》")
 _SHORT = re.compile(r"（?以下(?:统称|简称)为?[:：]?[“‘]?$")
+_ANNEX = re.compile(r"附件[一二三四五六七八九十\d]{0,2}[:：]?\n?(?=.)")
 _LONGEST_SHORT = 8
 _SHORTEST_TITLE = 7
 
@@ -150,17 +151,22 @@ def _with_issuers(
 
 
 def _own_titles(text: str, structure: Structure) -> Iterator[Candidate]:
-    """The text's own title lines, and every other place that repeats an own title in full."""
+    """The text's own title lines, and every other place that repeats one in full; a headline is none."""
     for index, document in enumerate(structure.documents):
+        if document.kind == "article":
+            continue
         name = own_document_name(structure, index)
         title = text[document.title_start : document.title_end]
-        if title and name:
-            yield _candidate((document.title_start, document.title_end), name, "own title")
-        words = title or document.title
+        annex = _ANNEX.match(title)
+        start = document.title_start + (annex.end() if annex else 0)
+        name = _ANNEX.sub("", name)
+        if start < document.title_end and name:
+            yield _candidate((start, document.title_end), name, "own title")
+        words = text[start : document.title_end] or document.title
         bare = words.removeprefix("《").removesuffix("》") if words.count("《") == 1 else words
         if name and len(bare) >= _SHORTEST_TITLE:
             for match in re.finditer(re.escape(bare), text):
-                if match.start() != document.title_start:
+                if match.start() != start:
                     yield _candidate(match.span(), name, "own title again", 0.85)
 
 
