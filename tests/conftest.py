@@ -37,3 +37,13 @@ def gold() -> Path:
 def examples() -> Path:
     """Return the folder of bundled example texts."""
     return ROOT / "kg" / "examples"
+
+
+@pytest.fixture(scope="session")
+def built(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the graph of the bundled examples, without views; never write into it."""
+    from kg.build import build_graph
+
+    out = tmp_path_factory.mktemp("built")
+    build_graph([examples], out)
+    return out
