@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from extract.normalise.offsets import Draft
 
-__all__ = ["drop_blanks", "unify_tabs"]
+__all__ = ["drop_blanks", "split_labels", "unify_tabs"]
 
 _BLANKS = re.compile(" +")
 _TAB = re.compile("[ |]*\t[ \t|]*")
@@ -17,6 +17,7 @@ _MARKER = re.compile(
     r"|第[一二三四五六七八九十百零\d]+[章节条]|[●·—]+)\Z"
 )
 _LABEL = re.compile("[\u4e00-\u9fff]{2,6}：")
+_CELL = re.compile("：\\||\\|")
 _FARTHEST = 80
 
 
@@ -68,13 +69,36 @@ def drop_blanks(draft: Draft) -> None:
             continue
         if before < "\x80" and after < "\x80" and before != "|" and after != "|":
             start += 1
-        elif _LABEL.match(text, end) and (before in "。；" or _LABEL.match(text, _line_head(text, start))):
+        elif (
+            before != "|"
+            and _LABEL.match(text, end)
+            and (before in "。；" or _LABEL.match(text, _line_head(text, start)))
+        ):
             breaks.append((start, "\n"))
             start += 1
         if start < end:
             spans.append((start, end))
     draft.replace("labels", breaks)
     draft.drop("blanks", spans)
+
+
+def split_labels(draft: Draft) -> None:
+    """Part the cells of a row such as 索引号：|…|发文机关：|… into one line for each label."""
+    text = draft.text
+    if "|" not in text:
+        return
+    drops: list[tuple[int, int]] = []
+    breaks: list[tuple[int, str]] = []
+    for match in _CELL.finditer(text):
+        start = match.start()
+        if match[0] == "：|":
+            drops.append((start + 1, start + 2))
+        elif _LABEL.match(text, start + 1) and _LABEL.match(text, _line_head(text, start)):
+            breaks.append((start, "\n"))
+        elif text[start + 1 : start + 2] in ("", "\n"):
+            drops.append((start, start + 1))
+    draft.replace("labels", breaks)
+    draft.drop("labels", drops)
 
 
 def _line_head(text: str, position: int) -> int:

@@ -43,7 +43,7 @@ _MOJIBAKE = (
     re.compile("屯屯屯(?:屯)*"),
     re.compile(
         "[\u00c3-\u00ef][{0}]{{1,2}}(?:[\u00c3-\u00ef][{0}]{{1,2}})+".format(
-            "\u00a0-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u02c6\u02dc\u2018-\u201e\u20ac\u2122"
+            "\u00a0-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u02c6\u02dc\u2013\u2014\u2018-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122"
         )
     ),
 )
@@ -82,11 +82,11 @@ def clean_characters(draft: Draft) -> None:
         return
     if "\r\n" in draft.text:
         draft.drop("line ends", [match.span() for match in _CARRIAGE.finditer(draft.text)])
-    if _JUNK.search(unusual):
-        draft.drop("invisible", [match.span() for match in _JUNK.finditer(draft.text)])
     if _MOJIBAKE_LEAD.search(unusual):
         for pattern in _MOJIBAKE:
             draft.drop("mojibake", [match.span() for match in pattern.finditer(draft.text)])
+    if _JUNK.search(unusual):
+        draft.drop("invisible", [match.span() for match in _JUNK.finditer(draft.text)])
     if _PRIVATE.search(unusual):
         _unify_private_use(draft)
     if _VARIANT.search(unusual):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from extract.normalise.blanks import drop_blanks, unify_tabs
+from extract.normalise.blanks import drop_blanks, split_labels, unify_tabs
 from extract.normalise.characters import clean_characters
 from extract.normalise.glosses import drop_glosses
 from extract.normalise.layout import join_lines
@@ -29,6 +29,7 @@ _STEPS: Final = (
     unify_dashes,
     unify_quotes,
     drop_blanks,
+    split_labels,
     join_lines,
 )
 _MOST_ROUNDS: Final = 8

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.lexicon import load_table
@@ -26,6 +25,9 @@ _PAGE_LINES = 4
 _LONGEST_NUMBER = 24
 _LONGEST_HEAD = 40
 _LONGEST = 120
+_TITLE = re.compile(
+    "(?:规划|規劃|意见|意見|办法|辦法|条例|條例|通知|方案|计划|計劃|纲要|綱要|决定|決定|细则|細則|规定|規定)\\Z"
+)
 _SENTENCE = frozenset("。；：！？，")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第.{1,4}[章条條]|附件")
 
@@ -55,12 +57,23 @@ def _page_numbers(lines: list[str], short: list[int]) -> set[int]:
                 found.add(index)
             elif match := _BARE_NUMBER.fullmatch(line):
                 bare.append((index, int(match[1])))
-    rising = [
-        (first, second)
-        for (first, low), (second, high) in pairwise(bare)
-        if high == low + 1 and second - first >= _PAGE_LINES
-    ]
-    return found.union(*rising)
+    for chain in _rising(bare):
+        if chain[-1] - chain[0] >= _PAGE_LINES * (len(chain) - 1):
+            found.update(chain)
+    return found
+
+
+def _rising(numbered: list[tuple[int, int]]) -> list[list[int]]:
+    """Rows whose numbers count on, at least two of them in a row."""
+    chains: list[list[int]] = []
+    last = -1
+    for index, number in numbered:
+        if chains and number == last + 1:
+            chains[-1].append(index)
+        else:
+            chains.append([index])
+        last = number
+    return [chain for chain in chains if len(chain) > 1]
 
 
 def _running_heads(lines: list[str], boundaries: list[int], numbers: set[int]) -> set[int]:
@@ -82,8 +95,8 @@ def _running_heads(lines: list[str], boundaries: list[int], numbers: set[int]) -
     heads: set[int] = set()
     for indexes in places.values():
         if len(indexes) >= least:
-            first_page = [index for index in indexes if index < boundaries[0]]
-            heads |= indexes.difference(first_page) if len(first_page) == 1 else indexes
+            titles = [index for index in indexes if index < boundaries[0] and _TITLE.search(lines[index])]
+            heads |= indexes.difference(titles) if len(titles) == 1 else indexes
     return heads
 
 

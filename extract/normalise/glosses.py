@@ -32,6 +32,7 @@ _WORD = re.compile("[A-Za-z][a-z]{0,15}(?: [a-z]{1,12})?\\Z")
 _ACRONYM = re.compile("[A-Z0-9]{2,}|[A-Z]\\Z")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _NEARLY_ALWAYS = 0.6
+_OFTEN = 0.2
 _FEWEST_CHARACTERS = 3
 _SPARSEST = 250
 _FEW = 60
@@ -73,7 +74,8 @@ def _english(text: str, pairs: dict[tuple[str, str], int]) -> set[tuple[str, str
     marks = sum(carried[char] for char in common)
     if len(common) < _FEWEST_CHARACTERS or marks * _SPARSEST < len(text):
         return set()
-    return {pair for pair in words if pair[0] in steady}
+    often = {char for char, count in carried.items() if count >= _OFTEN * total[char]}
+    return {pair for pair in words if pair[0] in steady or pair[0] in often & _common_characters()}
 
 
 def _is_pinyin(char: str, inside: str) -> bool:

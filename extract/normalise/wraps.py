@@ -64,7 +64,7 @@ def joined_rows(rows: Rows) -> set[int]:
         elif not wrap:
             continue
         else:
-            joins = _continues(rows, index, running[index], wrap, widths)
+            joins = _continues(rows, index, running[index], index not in joined, wrap, widths)
         if joins and not _OPENER.match(lines[following]):
             joined.add(following)
     return joined
@@ -106,8 +106,12 @@ def _measure(rows: Rows, running: list[bool]) -> tuple[_Wrap | None, list[float]
     return wrap, widths
 
 
-def _continues(rows: Rows, index: int, running: bool, wrap: _Wrap, widths: list[float]) -> bool:
-    """Whether line ``index`` is full, or breaks off in its middle, so that the next belongs to it."""
+def _continues(rows: Rows, index: int, running: bool, first: bool, wrap: _Wrap, widths: list[float]) -> bool:
+    """Whether line ``index`` is full, or breaks off in its middle, so that the next belongs to it.
+
+    The first line of a paragraph must be quite full unless there is a comma or stop in it: titles
+    and headings have none.
+    """
     width = widths[index]
     if width < 0.6 * wrap.width or widths[index + 1] > wrap.width + 2 * _SLACK:
         return False
@@ -119,12 +123,14 @@ def _continues(rows: Rows, index: int, running: bool, wrap: _Wrap, widths: list[
         return False
     line = rows.lines[index]
     if not running:
-        return width >= wrap.width - 1 and line[-1] not in "：:|"
+        goes_on = widths[following] >= 0.6 * wrap.width or rows.lines[following][-1] in _STOPS
+        return width >= wrap.width - 1 and goes_on and line[-1] not in "：:|"
     if width >= wrap.width - 1:
         return True
-    if _OPENER.match(line):
-        return False
-    return width >= wrap.width - _SLACK or _INNER.search(line) is not None
+    inner = _INNER.search(line) is not None
+    if width >= wrap.width - _SLACK or len(line) >= wrap.width - 1:
+        return inner or not first
+    return "。" in line or (inner and not _OPENER.match(line))
 
 
 def _width(line: str) -> float:
