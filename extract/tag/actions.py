@@ -18,6 +18,7 @@ _LIGHT = frozenset(
     "推进 推动 加快 加速 实施 开展 统筹 抓好 做好 促进 启动 加强 实现 组织 支持 鼓励 引导 规范 落实 探索 布局 负责 牵头 承担 会同 推行".split()
 )
 _PARTNER = re.compile(r"(?:与|和|同|向|及)[^，。；！？\n]{2,36}?")
+_CONNECT_END = re.compile(r"(?:对接|互联互通|联动|协同|衔接|共享|互认)$")
 _REST = re.compile(r"(?:(?:、|和|与|及|以及)[^，。；！？\n、]{2,30}){0,8}")
 
 
@@ -61,7 +62,9 @@ def find_action(text: str, end: int, phrase: Phrase, *, reported: bool) -> str:
         return ""
     if phrase.marker in ("以", "将", "把") and _tail("base", text, end, limit):
         return "use"
-    if phrase.marker in ("与", "和", "同", "向", "、", "及") and _tail("connect", text, end, limit):
+    if phrase.marker in ("与", "和", "同", "向", "、", "及") and (
+        _tail("connect", text, end, limit) or (phrase.marker == "与" and _connects_list(text, end, limit))
+    ):
         return "integrate"
     if _partner().match(text, end, min(limit, end + 60)) and action in ("", "improve", "build", "integrate"):
         return "integrate"
@@ -74,6 +77,12 @@ def find_action(text: str, end: int, phrase: Phrase, *, reported: bool) -> str:
     if verb and verb not in _LIGHT:
         return ""
     return _by_tail(text, end, limit, verb, action)
+
+
+def _connects_list(text: str, end: int, limit: int) -> bool:
+    """Whether a list that begins with the name ends in 对接 or the like."""
+    rest = _REST.match(text, end, limit)
+    return rest is not None and rest.end() > end and _CONNECT_END.search(text, end, rest.end()) is not None
 
 
 def _by_tail(text: str, end: int, limit: int, verb: str, action: str) -> str:

@@ -62,6 +62,7 @@ class Grammar:
     not_entities: frozenset[str]
     not_endings: re.Pattern[str]
     apps: re.Pattern[str]
+    programmes: re.Pattern[str]
 
     def generic_words(self, modifier: str) -> int | None:
         """Count the words of a modifier that has only words that name nothing; None if it has others."""
@@ -121,6 +122,7 @@ def grammar() -> Grammar:
         place=re.compile(f"(?:{_alternatives([r['word'] for r in scopes if r['kind'] == 'place'])})"),
         not_entities=frozenset(r["phrase"] for r in vetoes if r["match"] == "exact"),
         not_endings=re.compile(f"(?:{_alternatives([r['phrase'] for r in vetoes if r['match'] == 'suffix'])})$"),
+        programmes=re.compile(_alternatives([r["name"] for r in load_table("named_programmes")])),
         apps=re.compile(_alternatives([r["name"] for r in load_table("known_apps")])),
     )
 

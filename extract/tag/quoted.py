@@ -1,4 +1,4 @@
-"""Public-service apps and codes named without a head noun: “浙里办”, 健康码."""
+"""Apps, codes and programmes named without a head noun: “浙里办”, 健康码, 数字中国."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from extract.tag.candidate import Candidate
-from extract.tag.edges import Phrase
+from extract.tag.edges import left_edge
 from extract.tag.actions import find_action
-from extract.tag.grammar import grammar, verb_group
+from extract.tag.grammar import grammar
 
 __all__ = ["find_quoted_apps"]
 
@@ -29,12 +29,14 @@ def find_quoted_apps(text: str) -> tuple[Candidate, ...]:
         text: Clean, simplified text.
 
     Returns:
-        Candidates of type ``platform``.
+        Candidates of type ``platform`` or ``project``.
     """
     rules = grammar()
     found: dict[tuple[int, int], Candidate] = {}
     for m in rules.apps.finditer(text):
         found[m.span()] = Candidate("platform", m.start(), m.end(), (m.group(),), "name.app", 0.9)
+    for m in rules.programmes.finditer(text):
+        found[m.span()] = Candidate("project", m.start(), m.end(), (m.group(),), "name.programme", 0.7)
     for m in _QUOTED_APP.finditer(text):
         group = "name" if m["name"] else "used"
         name = m[group]
@@ -46,9 +48,8 @@ def find_quoted_apps(text: str) -> tuple[Candidate, ...]:
 
 def _with_action(text: str, candidate: Candidate) -> Candidate:
     low = max(text.rfind(mark, 0, candidate.start) for mark in "，。；：\n") + 1
-    verb = None
-    for m in grammar().edge.finditer(text, low, candidate.start):
-        if m.lastgroup == "verb":
-            verb = verb_group(m.group())
+    phrase = left_edge(text, low, candidate.start, kind=candidate.type)
+    if text[candidate.start - 1 : candidate.start] == "“":
+        phrase = left_edge(text, low, candidate.start - 1, kind=candidate.type)
     end = candidate.end + text.startswith("”", candidate.end)
-    return replace(candidate, action=find_action(text, end, Phrase(candidate.start, verb=verb), reported=False))
+    return replace(candidate, action=find_action(text, end, phrase, reported=False))
