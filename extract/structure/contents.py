@@ -33,7 +33,7 @@ def contents_end(paragraphs: Sequence[Paragraph], index: int, last: int) -> int:
     Returns:
         Index after the last line of the table that begins here; ``index`` itself if none does.
     """
-    if re.sub(r"\s", "", paragraphs[index].text) not in {"目录", "目次"}:
+    if paragraphs[index].text.replace(" ", "") not in {"目录", "目次"}:
         return index
     first = ""
     for later in range(index + 1, min(last, index + _LONGEST)):

@@ -24,7 +24,9 @@ _VERBS: Final = ("负责", "牵头", "配合", "参与", "落实", "实施")
 
 @cache
 def _edge() -> re.Pattern[str]:
-    return re.compile(r"[（(]|[）)]|[。；;\n|]|[，、]?(?=完成时[限间]|时限[：要])")
+    return re.compile(
+        r"[（(]|[）)]|[。；;\n|]|[，、]?(?=完成时[限间]|时限[：要]|[\u4e00-\u9fff]{2,4}(?:单位|部门)：)"
+    )
 
 
 @cache

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from extract.lexicon import load_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["Label", "find_labels"]
 
@@ -37,14 +41,21 @@ def _roles() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    names = "|".join(sorted(map(re.escape, _roles()), key=lambda name: (-len(name), name)))
-    return re.compile(rf"(?:(?<=[。；！？：（(\n.、\d）)|])|(?<![\s\S]))({names})(?:和(?:{names}))?[：:]")
+    def alternatives(names: Iterable[str]) -> str:
+        return "|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name)))
+
+    parts = alternatives(_roles())
+    duties = alternatives(name for name, role in _roles().items() if role)
+    return re.compile(
+        rf"(?:(?:(?<=[。；！？：（(\n.、\d）)|—])|(?<![\s\S]))({parts})|(?<![各关相])({duties}))[：:]"
+    )
 
 
 def find_labels(text: str) -> tuple[Label, ...]:
     """Find all labels of a clean text.
 
-    A label stands at the head of a paragraph, after its number or bracket, or after a stop.
+    A label stands at the head of a paragraph, after its number or bracket, or after a stop;
+    one that names who answers for a task also follows names directly.
 
     Args:
         text: Clean text.
@@ -54,6 +65,6 @@ def find_labels(text: str) -> tuple[Label, ...]:
     """
     roles = _roles()
     return tuple(
-        Label(match[1], roles[match[1]], match.start(1), match.end() - 1, match.end())
+        Label(match[0][:-1], roles[match[0][:-1]], match.start(), match.end() - 1, match.end())
         for match in _pattern().finditer(text)
     )

@@ -183,6 +183,7 @@ def _later(
         elif title.official and _score(paragraphs, title) >= _SURE:
             found.append((title, -1))
             current, signed = len(found), False
+            wanted.clear()
             order = _open_notice(title, current, wanted)
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Title", "carried_titles", "plain_title", "read_title", "told_title"]
 
+_SHORTEST: Final = 6
 _LONGEST: Final = 140
 _MOST_LINES: Final = 5
 
@@ -33,6 +34,7 @@ class Title:
         text: Its words, lines joined.
         kind: Kind of document, as in ``PolicyDocument.kind``.
         official: Whether its wording alone shows an official document: 关于… with a fitting last word.
+        weak: Whether it counts only with a further sign beside it, such as a document number.
     """
 
     first: int
@@ -40,6 +42,7 @@ class Title:
     text: str
     kind: str
     official: bool
+    weak: bool = False
 
 
 @cache
@@ -51,14 +54,14 @@ def _ending() -> re.Pattern[str]:
 
 
 @cache
-def _kinds() -> dict[str, tuple[str, bool]]:
-    return {row["word"]: (row["kind"], row["weak"] == "1") for row in load_table("structure_titles")}
+def _kinds() -> dict[str, tuple[str, str]]:
+    return {row["word"]: (row["kind"], row["needs"]) for row in load_table("structure_titles")}
 
 
 @cache
 def _headline() -> re.Pattern[str]:
     return re.compile(
-        r"(?:图解|解读|一图读懂|专家解读)|《.*》(?:印发|发布|出台|解读)"
+        r"(?:图解|解读|一图读懂|专家解读|制定|提出|列出|形成|征求|按照|根据|依据|作出|建立|健全)|《.*》(?:印发|发布|出台|解读)"
         r"|[^关]{0,40}?(?:印发|发布|出台|公布|下发|启动|上线|召开)(?:了)?(?!.*(?:通知|公告|决定|令)$)"
     )
 
@@ -142,11 +145,11 @@ def _title(text: str, first: int, last: int) -> Title | None:
     ending = _ending().search(text)
     if ending is None or text.count("《") != text.count("》") or text.count("“") != text.count("”"):
         return None
-    kind, weak = _kinds()[ending[1]]
+    kind, needs = _kinds()[ending[1]]
     about = "关于" in text or "印发" in text or "转发" in text
-    if not about and "，" in text:
+    if not about and (needs == "about" or "，" in text or len(text) < _SHORTEST):
         return None
-    return Title(first, last, text, kind, about and not (weak and "，" in text))
+    return Title(first, last, text, kind, about, weak=not about and needs == "more")
 
 
 def _with_bracket(title: Title, paragraphs: Sequence[Paragraph], limit: int) -> Title:
@@ -157,7 +160,7 @@ def _with_bracket(title: Title, paragraphs: Sequence[Paragraph], limit: int) -> 
             r"[（(](?:试行|草案|修订|暂行|征求意见稿|送审稿|\d{4}年?[—－-]\d{4}年?|\d{4}年版|\d{4}年修[订正])[）)]",
             line,
         ):
-            return Title(title.first, title.last + 1, title.text + line, title.kind, title.official)
+            return replace(title, last=title.last + 1, text=title.text + line)
     return title
 
 
