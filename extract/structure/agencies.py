@@ -22,7 +22,7 @@ def _tails() -> tuple[str, ...]:
 
 @cache
 def _tail() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(map(re.escape, _tails()))})")
+    return re.compile(f"(?:{'|'.join(map(re.escape, _tails()))})(?!员会)")
 
 
 @cache

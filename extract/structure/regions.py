@@ -124,7 +124,7 @@ def _main_title(paragraphs: Sequence[Paragraph], markers: Mapping[int, Marker]) 
         if title is None:
             index += 1
             continue
-        score = _score(paragraphs, title)
+        score = _score(paragraphs, markers, title)
         if score >= (_SURE if after_long else 1) and (
             best is None or score > best[0] or _same(title, best[1])
         ):
@@ -137,18 +137,14 @@ def _same(one: Title, other: Title) -> bool:
     return plain_title(one.text) == plain_title(other.text)
 
 
-def _score(paragraphs: Sequence[Paragraph], title: Title) -> int:
-    score = (
-        3
-        if title.official
-        else 1
-        if title.kind in {"notice", "plan", "opinions", "law", "measures", "list"}
-        else 0
-    )
+def _score(paragraphs: Sequence[Paragraph], markers: Mapping[int, Marker], title: Title) -> int:
+    score = 3 if title.official else 0 if title.weak else 1
     after = [p.text for p in paragraphs[title.last : title.last + 6]]
     before = [p.text for p in paragraphs[max(0, title.first - 3) : title.first]]
     if any(is_number_line(line) or is_addressees(line) for line in after) or any(map(is_number_line, before)):
         score += 2
+    if any(markers[i].style == "article" for i in range(title.last, title.last + 4) if i in markers):
+        score += 1
     if after and re.match(r"[（(]\s*(?:19|20)\d{2}年", after[0]):
         score += 2
     return score
@@ -180,7 +176,7 @@ def _later(
             order = False
         elif notice is not None:
             found.append((title, notice))
-        elif title.official and _score(paragraphs, title) >= _SURE:
+        elif title.official and _score(paragraphs, markers, title) >= _SURE:
             found.append((title, -1))
             current, signed = len(found), False
             wanted.clear()
