@@ -41,7 +41,8 @@ architecture: $(DEV) ## which package may import which
 
 docs: $(DEV) ## generated reference pages, then the documentation as HTML into build/docs
 	$(BIN)/python docs/generate.py
-	$(BIN)/mkdocs build --strict --site-dir build/docs
+	$(BIN)/zensical build --strict
+	@echo "Documentation: build/docs/index.html; for its search: $(BIN)/python -m http.server -d build/docs"
 
 bench: $(DEV) ## characters a second, stage by stage
 	$(BIN)/python benchmarks/speed.py
