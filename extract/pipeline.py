@@ -91,8 +91,12 @@ def link_candidates(text: str, candidates: Sequence[Candidate]) -> tuple[Candida
 
 def _share_modifiers(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Complete names right after 和 or 与, and settle actions that the goal around a name decides."""
-    known = {c.type: {n for d in candidates if d.type == c.type for n in d.names} for c in candidates}
-    goals = [(c.start, c.end) for c in candidates if c.type == "goal"]
+    known: dict[str, dict[str, None]] = {kind: {} for kind in _LINKED}
+    for c in candidates:
+        if c.type in _LINKED:
+            known[c.type].update(dict.fromkeys(c.names))
+    goals = [c for c in candidates if c.type == "goal"]
+    goal_starts = [g.start for g in goals]
     done: list[Candidate] = []
     last: Candidate | None = None
     for c in candidates:
@@ -100,7 +104,7 @@ def _share_modifiers(text: str, candidates: Sequence[Candidate]) -> list[Candida
             joined = last is not None and last.type == c.type and text[last.end : c.start] in _JOINTS
             if last and joined and len(c.names) == len(last.names) == 1:
                 c = replace(c, names=(shared_modifier_name(last.names[0], c.names[0], known[c.type]),))
-            if c.action == "exists" and any(s <= c.start < e for s, e in goals):
+            if c.action == "exists" and (i := bisect_right(goal_starts, c.start)) and c.start < goals[i - 1].end:
                 c = replace(c, action="build")
             last = c
         done.append(c)

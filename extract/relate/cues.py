@@ -30,6 +30,8 @@ _CLASSES = {
 _SLOT = re.compile(r"\{(SS|SJD|SJ|S|J|A|D):(\w+)\}")
 _ANY = "[^。；！？\n]"
 _PLAIN = "[^。；！？\n\ue001-\ue005]"
+_INNER = "[^，。；！？\n\ue001-\ue005]"
+_UNSYSTEMED = "[^。；！？\n\ue001\ue005]"
 _MAKING = ("build", "improve", "extend", "integrate")
 
 
@@ -68,7 +70,7 @@ def load_cues() -> tuple[Cue, ...]:
     for row in load_table("relation_cues"):
         slots = tuple(_CLASSES[m.group(1)] for m in _SLOT.finditer(row["pattern"]) if not m.group(2).endswith("2"))
         body = _SLOT.sub(lambda m: f"(?P<{m.group(2)}>{_CLASSES[m.group(1)]})", row["pattern"])
-        body = body.replace("{.}", _PLAIN).replace("{*}", _ANY).replace("{MAKE}", make)
+        body = body.replace("{.}", _PLAIN).replace("{_}", _INNER).replace("{-}", _UNSYSTEMED).replace("{*}", _ANY).replace("{MAKE}", make)
         cues.append(Cue(row["id"], row["predicate"], re.compile(body), float(row["confidence"]), slots))
     return tuple(cues)
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from extract.records import Relation
 from extract.relate.boxes import box_statements
 from extract.relate.duties import duty_statements
-from extract.relate.own import cited_statements, issuer_statements
+from extract.relate.elided import elided_statements
+from extract.relate.own import carried_name, cited_statements, issuer_statements
 from extract.relate.sentences import sentence_statements
 from extract.relate.skeleton import draw_skeleton
 from extract.relate.within import MentionIndex
@@ -56,8 +57,8 @@ def find_relations(
         sentence = structure.sentences[found.sentence]
         start, end = to_source(sentence.start, sentence.end)
         s = found.statement
-        for subject in _names(mentions, s.subject, own, found.document):
-            for obj in _names(mentions, s.object, own, found.document):
+        for subject in _names(mentions, s.subject, own, found.document, s.predicate):
+            for obj in _names(mentions, s.object, own, found.document, s.predicate):
                 if subject == obj or (s.subject < 0 and not subject[1]) or _vague(mentions, s):
                     continue
                 key = (subject, s.predicate, obj, found.sentence)
@@ -89,9 +90,13 @@ def _vague(mentions: Sequence[Mention], statement: Statement) -> bool:
     return statement.predicate == "responsibleFor" and mentions[statement.subject].collective
 
 
-def _names(mentions: Sequence[Mention], index: int, own: Sequence[str], document: int) -> Iterator[tuple[str, str]]:
+def _names(
+    mentions: Sequence[Mention], index: int, own: Sequence[str], document: int, predicate: str
+) -> Iterator[tuple[str, str]]:
     if index < 0:
         yield "document", own[document]
+        if predicate == "issuedBy" and (carried := carried_name(own[document])):
+            yield "document", carried
     else:
         for name in mentions[index].canonical:
             yield mentions[index].type, name
@@ -114,6 +119,8 @@ def _statements(
             if s.predicate == "basedOn":
                 based.update((document, name) for name in mentions[s.object].canonical)
             yield _Found(document, number, s)
+        for at, s in elided_statements(text, sentence, skeleton, index):
+            yield _Found(document, at, s)
     for number, s in box_statements(text, structure, index):
         yield _Found(mentions[s.object].document, number, s)
     for number, s in duty_statements(text, structure, index):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from extract.relate.sentences import Statement
@@ -12,7 +13,21 @@ if TYPE_CHECKING:
     from extract.records import Mention, Structure
     from extract.relate.within import MentionIndex
 
-__all__ = ["cited_statements", "issuer_statements"]
+__all__ = ["carried_name", "cited_statements", "issuer_statements"]
+
+_CARRIES = re.compile(r"(?:印发|发布|公布|转发)(?P<name>.{4,})的(?:通知|公告|决定)$")
+
+
+def carried_name(title: str) -> str:
+    """Name of the document that a notice carries, or an empty string.
+
+    Example:
+        >>> carried_name("云岭省人民政府关于印发云岭省数据管理办法的通知")
+        '云岭省数据管理办法'
+    """
+    match = _CARRIES.search(title)
+    return match["name"] if match else ""
+
 
 
 
@@ -52,9 +67,10 @@ def cited_statements(
     Yields:
         Index of the evidence sentence, and the statement with subject -1.
     """
+    known = {*own, *(carried_name(name) for name in own)}
     for i, m in enumerate(mentions):
         if m.type != "document" or structure.documents[m.document].kind == "article":
             continue
-        if any(name in own or (m.document, name) in based for name in m.canonical):
+        if any(name in known or (m.document, name) in based for name in m.canonical):
             continue
         yield m.sentence, Statement(-1, "cites", i, "own.cites", 0.9, "", "stated", "positive")

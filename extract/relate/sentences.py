@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Statement", "sentence_statements"]
 
 _CLASS_OF = re.compile("[\ue001-\ue005]")
-_COOPERATE = re.compile(r"配合|参与|协助")
+_COOPERATE = re.compile(r"配合|参与|协助|做好|提供")
 _COOPERATES = "cooperate"
 _LEAD = re.compile(r"牵头")
 _EXPLORED = re.compile(r"探索|研究|试点")
@@ -85,7 +85,7 @@ def _statements(skeleton: Skeleton, cue: Cue, match: re.Match[str]) -> Iterator[
 def _role(words: str) -> str:
     if _LEAD.search(words):
         return "lead"
-    return "cooperate" if _COOPERATE.search(words) else "responsible"
+    return _COOPERATES if _COOPERATE.search(words) else "responsible"
 
 
 def _modality(text: str, match: re.Match[str]) -> str:

@@ -56,7 +56,8 @@ def find_action(text: str, end: int, phrase: Phrase, *, reported: bool) -> str:
         return "exists"
     stop = _CLAUSE_END.search(text, end)
     limit = stop.start() if stop else len(text)
-    if phrase.marker == "通过" or (phrase.marker == "在" and _tail("place", text, end, limit)):
+    upon = text.startswith("基础上", end)
+    if phrase.marker == "通过" or upon or (phrase.marker == "在" and _tail("place", text, end, limit)):
         return "use"
     if phrase.marker == "对" and verb in _LIGHT | {"强化", "提升", "提高"}:
         return ""
