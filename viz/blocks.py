@@ -103,7 +103,7 @@ def section_path(corpus: Corpus, section: int) -> str:
     names: list[str] = []
     while section >= 0 and len(names) < 2:
         node = corpus.sections[section]
-        if node.label and node.kind != "document":
+        if node.titled and node.kind != "document":
             names.append(f"{node.number} {node.label}".strip())
         section = node.parent
     return " › ".join(reversed(names))

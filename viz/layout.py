@@ -100,16 +100,15 @@ def _settle(points: Points, pairs: NDArray[np.int64]) -> Points:
     from scipy.spatial import cKDTree
 
     degrees = np.bincount(pairs.ravel(), minlength=len(points)).astype(np.float64)
+    a, b = pairs[:, 0], pairs[:, 1]
+    weight = 0.5 / np.sqrt(np.minimum(degrees[a], degrees[b]))
     for turn in range(_ROUNDS):
         heat = 1.0 - turn / _ROUNDS
         push = np.zeros_like(points)
         near = cKDTree(points).query_pairs(_APART * 2.2, output_type="ndarray")
         near = near[np.lexsort((near[:, 1], near[:, 0]))]
         _add(push, near, points, lambda length: -np.minimum(_APART**2 / np.maximum(length, 1.0), _APART))
-        if len(pairs):
-            a, b = pairs[:, 0], pairs[:, 1]
-            weight = 0.5 / np.sqrt(np.minimum(degrees[a], degrees[b]))
-            _add(push, pairs, points, lambda length: weight * np.maximum(length - _APART, 0.0))
+        _add(push, pairs, points, lambda length: weight * np.maximum(length - _APART, 0.0))
         push -= 0.012 * points
         length = np.linalg.norm(push, axis=1, keepdims=True)
         points = points + push / np.maximum(length, 1e-9) * np.minimum(length, _APART * heat)

@@ -55,7 +55,17 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A node of a file's section tree; ``parent`` is an index of a section or -1."""
+    """A node of a file's section tree.
+
+    Attributes:
+        file: File index.
+        number: Its number as printed, or empty.
+        label: Its heading without the number, or the beginning of its text.
+        kind: ``document``, ``chapter``, ``heading``, ``box``, ``bullet`` …
+        parent: Section index, or -1.
+        start: Source offset.
+        end: Source offset, exclusive.
+    """
 
     file: int
     number: str
@@ -64,6 +74,11 @@ class Section:
     parent: int
     start: int
     end: int
+
+    @property
+    def titled(self) -> bool:
+        """Whether the label is a heading: bullets, notes and table rows only have a beginning."""
+        return bool(self.label) and self.kind not in ("bullet", "note", "row", "furniture")
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,6 @@ def _tree(corpus: Corpus, file: int) -> list[list[str | int]]:
         if section.file != file:
             continue
         depth[index] = depth.get(section.parent, -1) + 1
-        if section.label and section.kind != "furniture":
+        if section.titled:
             rows.append([depth[index], section.number, section.label, section.start])
     return rows

@@ -91,7 +91,7 @@ def _sections(ask: Ask, expressions: Mapping[str, int]) -> tuple[dict[str, int],
             row["section"],
             row.get("parent", ""),
             row.get("number", ""),
-            row.get("label", ""),
+            row.get("label", "").removeprefix(row.get("number", "")).strip(),
             row.get("kind", ""),
         )
         for row in ask(read_query("sections"))

@@ -116,14 +116,16 @@ def render_site(
 
 
 def _write_readers(out: _Folder, corpus: Corpus, texts_dir: str | Path | None) -> tuple[str, ...]:
-    """Write a reader page for each text whose file the graph knows; give each file's page or an empty name."""
+    """Write the reader pages of the files that the graph knows; give each file's page or an empty name."""
     numbers = {file.name: number for number, file in enumerate(corpus.files)}
     pages = [""] * len(corpus.files)
     for text in read_texts(Path(texts_dir)) if texts_dir is not None else ():
         if text.file in numbers:
             number = numbers[text.file]
             pages[number] = f"read/{page_name(text.file)}"
-            out.write_reader(pages[number], text.file, text_block(corpus, number, text))
+            titles = [corpus.entities[place].label for place in corpus.files[number].documents]
+            title = " · ".join(titles[:1]) or text.file
+            out.write_reader(pages[number], title, text_block(corpus, number, text))
     return tuple(pages)
 
 

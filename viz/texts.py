@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from viz.errors import ViewError
 
@@ -28,7 +27,6 @@ class Text:
         cleaned: Without noise, in the source's script.
         simplified: ``cleaned`` in simplified script.
         offset_map: Runs ``(clean_start, source_start, length)`` in order, code points.
-        marks: Places the format names (pages, headings), as given.
     """
 
     file: str
@@ -36,7 +34,6 @@ class Text:
     cleaned: str
     simplified: str
     offset_map: tuple[tuple[int, int, int], ...]
-    marks: tuple[Mapping[str, Any], ...] = ()
 
 
 def read_texts(folder: Path) -> Iterator[Text]:
@@ -72,4 +69,4 @@ def _read_text(path: Path) -> Text:
     except (ValueError, KeyError, TypeError, IndexError) as error:
         wanted = ", ".join(_FIELDS)
         raise ViewError(f"{path}: not a text of a build ({error!r}); expected the fields {wanted}") from error
-    return Text(values[0], values[1], values[2], values[3], runs, tuple(data.get("marks", ())))
+    return Text(values[0], values[1], values[2], values[3], runs)

@@ -231,8 +231,8 @@ class SampleGraph:
                 add((section, PKG.kind, Literal("heading")))
                 add((section, RDFS.label, Literal(plain.split("、")[-1].split("）")[-1])))
                 add((section, PKG.number, Literal(re.split("[、）]", plain)[0].strip("（"))))
-                add((section, OA.start, Literal(span[0])))
-                add((section, OA.end, Literal(span[1])))
+                add((section, PKG.start, Literal(span[0])))
+                add((section, PKG.end, Literal(span[1])))
                 continue
             for kind, label, first, last in mentions:
                 node = URIRef(f"{BASE}mention/{name}/{first}-{last}-{kind}")

@@ -22,13 +22,14 @@ function bare(entity) {
   return entity.label.replace(/[“”]/g, "").replace(LEVEL_WORDS, "");
 }
 
-/** The best counterpart of each entity of `left` among `right`, most alike first; each is used once. */
-function alignEntities(left, right) {
+/** The best counterpart of each entity of `left` among `right`, most alike first; each once, never two shared ones. */
+function alignEntities(left, right, shared) {
   const linked = (a, b) => corpus.around[a.id].find((edge) => edge.predicate !== "mentions" && (edge.subject === b.id || edge.object === b.id));
   const found = [];
   for (const a of left) {
     for (const b of right) {
-      if (a.type !== b.type || !["platform", "database", "project"].includes(a.type)) continue;
+      if (a === b || a.type !== b.type || (shared.has(a) && shared.has(b))) continue;
+      if (!["platform", "database", "project"].includes(a.type)) continue;
       const edge = linked(a, b);
       const score = Math.max(likeness(bare(a), bare(b)), edge ? 1 : 0);
       if (score >= ALIKE) found.push({ a, b, score, edge });

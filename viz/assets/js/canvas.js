@@ -1,6 +1,6 @@
 // The drawing surface: vis-network with positions computed beforehand, physics off.
 
-const canvas = { net: null, nodes: null, edges: null, places: new Map(), rows: new Map(), bends: new Map() };
+const canvas = { net: null, nodes: null, edges: null, places: new Map(), rows: new Map(), bends: new Map(), squeeze: null };
 
 const LABEL_LENGTH = 14;
 const MANY_EDGES = 600;
@@ -25,12 +25,13 @@ function startCanvas(element, choose) {
     nodes: {
       borderWidth: 1.5,
       borderWidthSelected: 4,
-      scaling: { min: 7, max: 30, label: { enabled: true, min: 12, max: 22, drawThreshold: 7, maxVisible: 24 } },
+      scaling: { min: 7, max: 30, label: { enabled: true, min: 15, max: 40, drawThreshold: 7, maxVisible: 26 } },
     },
     edges: { arrows: { to: { enabled: true, scaleFactor: 0.45 } }, selectionWidth: 2, hoverWidth: 0.5 },
   });
   canvas.net.on("click", ({ nodes, edges }) => choose(nodes[0], edges[0]));
   canvas.net.on("dragEnd", ({ nodes }) => {
+    if (canvas.squeeze) return;
     for (const [id, place] of Object.entries(canvas.net.getPositions(nodes))) canvas.places.set(Number(id), place);
   });
   const held = element.querySelector("canvas");
@@ -42,12 +43,28 @@ function tip(...lines) {
   return h("div", { class: "tip" }, lines.map((line) => h("p", { dir: "auto" }, shorten(line, 160))));
 }
 
+/** Where a node stands: a small neighbourhood is drawn together, so that names stay readable. */
+function placeOf(id) {
+  const { x, y } = canvas.places.get(id);
+  if (!canvas.squeeze) return { x, y };
+  const { middle, factor } = canvas.squeeze;
+  return { x: middle.x + (x - middle.x) * factor, y: middle.y + (y - middle.y) * factor };
+}
+
+function squeezeAround(ids, [width, height]) {
+  const places = ids.map((id) => canvas.places.get(id));
+  const reach = (axis) => [Math.min(...places.map((place) => place[axis])), Math.max(...places.map((place) => place[axis]))];
+  const [[left, right], [top, bottom]] = [reach("x"), reach("y")];
+  const factor = Math.min(1, width / (right - left || 1), height / (bottom - top || 1));
+  return { middle: { x: (left + right) / 2, y: (top + bottom) / 2 }, factor: Math.max(factor, 0.3) };
+}
+
 function nodeLook(id, colours) {
   const entity = corpus.entities[id];
   const colour = colours.types[entity.type];
   return {
     id,
-    ...canvas.places.get(id),
+    ...placeOf(id),
     label: shorten(entity.label, LABEL_LENGTH),
     title: tip(entity.label, t(`type_${entity.type}`)),
     shape: corpus.core.shapes[entity.type],
@@ -94,12 +111,13 @@ function bundleLook({ id, from, to, count }, colours) {
 }
 
 /** Draw what is to be seen; labels on edges only near the selection or in a small picture. */
-function drawCanvas(view, selection) {
+function drawCanvas(view, selection, near) {
   const colours = pictureColours();
+  canvas.squeeze = near && view.nodes.length < 80 ? squeezeAround(view.nodes, [900, 560]) : null;
   const few = view.edges.length <= 60;
-  const near = (edge) => few || edge.id === selection.edge?.id || (selection.entity && [edge.subject, edge.object].includes(selection.entity.id));
+  const named = (edge) => few || edge.id === selection.edge?.id || (selection.entity && [edge.subject, edge.object].includes(selection.entity.id));
   put(canvas.nodes, [...view.nodes.map((id) => nodeLook(id, colours)), ...view.groups.map((group) => groupLook(group, colours))]);
-  put(canvas.edges, [...view.edges.map((item) => edgeLook(item, colours, near(item.edge))), ...view.bundles.map((bundle) => bundleLook(bundle, colours))]);
+  put(canvas.edges, [...view.edges.map((item) => edgeLook(item, colours, named(item.edge))), ...view.bundles.map((bundle) => bundleLook(bundle, colours))]);
   const many = view.edges.length > MANY_EDGES;
   canvas.net.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
 }

@@ -20,16 +20,16 @@ function timelineSvg(lanes, rows, open) {
   const range = yearRange(rows, lanes);
   if (!range) return null;
   const [first, last] = range;
-  const step = clamp(640 / (last - first + 1), 34, 110);
+  const step = clamp(1000 / (last - first + 1), 34, 120);
   const width = Math.round(LEFT + step * (last - first + 1) + 20);
   const height = TOP + lanes.length * LANE + 10;
   const x = (year) => LEFT + (year - first + 0.5) * step;
   const svg = s("svg", { xmlns: SVG_SPACE, width, height, viewBox: `0 0 ${width} ${height}`, "font-family": "sans-serif", "font-size": 13, role: "group", "aria-label": t("page_timeline") },
     s("rect", { width, height, fill: colours.paper }));
-  const each = step < 44 && last - first > 12 ? 5 : 1;
+  const sparse = step < 48;
   for (let year = first; year <= last; year += 1) {
     svg.append(s("line", { x1: x(year), x2: x(year), y1: TOP - 6, y2: height, stroke: colours.line, "stroke-width": 1 }));
-    if ((year - first) % each === 0) svg.append(s("text", { x: x(year), y: 18, "text-anchor": "middle", fill: colours.soft }, year));
+    if (!sparse || year % 5 === 0) svg.append(s("text", { x: x(year), y: 18, "text-anchor": "middle", fill: colours.soft }, year));
   }
   lanes.forEach((lane, place) => drawLane(svg, { lane, rows, y: TOP + (place + 0.5) * LANE, x, width, colours, open }));
   return svg;

@@ -26,8 +26,9 @@ function comparison(left, right) {
   }
   const weight = (row) => -(row.a.length + row.b.length);
   rows.sort((x, y) => x.entity.type.localeCompare(y.entity.type) || weight(x) - weight(y) || x.entity.id - y.entity.id);
-  const ids = (kind) => rows.filter((row) => row.kind === kind).map((row) => row.entity);
-  const aligned = alignEntities(ids("here"), ids("there")).map(({ a, b, score, edge }) => ({ entity: a, other: b, a: here.get(a.id), b: there.get(b.id), kind: "aligned", score, edge }));
+  const shared = new Set(rows.filter((row) => row.a.length && row.b.length).map((row) => row.entity));
+  const held = (side) => rows.filter((row) => row[side].length).map((row) => row.entity);
+  const aligned = alignEntities(held("a"), held("b"), shared).map(({ a, b, score, edge }) => ({ entity: a, other: b, a: here.get(a.id), b: there.get(b.id), kind: "aligned", score, edge }));
   return [...rows, ...aligned];
 }
 
@@ -47,9 +48,11 @@ function compareRow(row) {
   return h("tr", {}, h("th", { scope: "row" }, middle), h("td", {}, verbTags(row.a)), h("td", {}, verbTags(row.b)));
 }
 
+const OPEN_UP_TO = 60;
+
 function compareSection(kind, rows, left, right) {
   if (!rows.length) return null;
-  const details = h("details", { class: "compare-group", open: true },
+  const details = h("details", { class: "compare-group", open: rows.length <= OPEN_UP_TO },
     h("summary", {}, h("h2", {}, t(`compare_${kind}`), " ", h("small", {}, rows.length))),
     kind === "aligned" ? h("p", { class: "quiet" }, t("compare_aligned_note")) : null,
     h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t(`compare_${kind}`) },
@@ -67,8 +70,10 @@ function compareCsv(rows, left, right) {
 
 function chosenDocuments(documents) {
   const pick = (key, fallback) => corpus.byKey.get(state.get(key)) || fallback;
-  const left = pick("a", documents[0]);
-  const right = pick("b", documents.find((one) => one !== left && one.facts.level !== left?.facts.level) || documents.find((one) => one !== left) || documents[0]);
+  const rich = [...documents].sort((a, b) => doings(b).size - doings(a).size);
+  const left = pick("a", rich[0]);
+  const others = rich.filter((one) => one !== left);
+  const right = pick("b", others.find((one) => one.facts.level && one.facts.level !== left?.facts.level) || others[0] || left);
   return [left, right];
 }
 

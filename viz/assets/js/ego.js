@@ -29,7 +29,7 @@ function egoSvg(entity) {
   const nodes = s("g", {});
   near.forEach((one, place) => {
     const angle = (place / near.length) * 2 * Math.PI - Math.PI / 2 + Math.PI / near.length;
-    const at = { x: middle.x + Math.cos(angle) * (width / 2 - 130), y: middle.y + Math.sin(angle) * (height / 2 - 42) };
+    const at = { x: middle.x + Math.cos(angle) * (width / 2 - 150), y: middle.y + Math.sin(angle) * (height / 2 - 42) };
     lines.append(egoLine(one, middle, at, colours));
     nodes.append(egoNode(one.entity, at, Math.cos(angle), colours));
   });
@@ -41,13 +41,22 @@ function egoSvg(entity) {
 
 function egoLine({ edges }, middle, at, colours) {
   const { edge } = edges[0];
-  const names = [...new Set(edges.map((one) => t(`${one.outward ? "rel" : "inv"}_${one.edge.predicate}`)))];
+  const names = [...new Set(edges.map((one) => t(`rel_${one.edge.predicate}`)))];
   const label = names.slice(0, 2).join("、") + (names.length > 2 ? "…" : "");
   const mid = { x: middle.x + (at.x - middle.x) * 0.62, y: middle.y + (at.y - middle.y) * 0.62 };
   const dash = corpus.core.dashes[corpus.core.relations[edge.predicate]] ? "5 4" : null;
   return s("g", {},
+    [...new Set(edges.map((one) => one.outward))].map((outward) => egoArrow(outward ? middle : at, outward ? at : middle, colours.relations[edge.predicate], outward ? 12 : 18)),
     s("line", { x1: middle.x, y1: middle.y, x2: at.x, y2: at.y, stroke: colours.relations[edge.predicate], "stroke-width": 1 + Math.min(edges.length, 4) * 0.5, "stroke-dasharray": dash }),
     s("text", { x: mid.x, y: mid.y + 4, "text-anchor": "middle", "font-size": 11, fill: colours.soft, stroke: colours.paper, "stroke-width": 4, "paint-order": "stroke" }, label));
+}
+
+/** An arrow head on the way to `to`, short of it by `stop`. */
+function egoArrow(from, to, colour, stop) {
+  const angle = Math.atan2(to.y - from.y, to.x - from.x);
+  const tip = { x: to.x - Math.cos(angle) * stop, y: to.y - Math.sin(angle) * stop };
+  const corner = (turn) => `${(tip.x - 9 * Math.cos(angle + turn)).toFixed(1)},${(tip.y - 9 * Math.sin(angle + turn)).toFixed(1)}`;
+  return s("path", { d: `M${corner(0.4)}L${tip.x.toFixed(1)},${tip.y.toFixed(1)}L${corner(-0.4)}Z`, fill: colour });
 }
 
 function egoNode(entity, { x, y }, side, colours) {

@@ -1,12 +1,13 @@
 // Passages: the sentence with the names in it marked, where it stands, and the way to it in the reader.
 
 /** The sentence with every name of the given entities in a mark. */
-function markedSentence(text, entities) {
+function markedSentence(whole, entities) {
   const names = entities
     .flatMap((entity) => [entity.label, ...entity.aliases].map((name) => ({ name: name.replace(/[“”]/g, ""), entity })))
     .concat(entities.map((entity) => ({ name: entity.label, entity })))
     .filter(({ name }) => name.length > 1)
     .sort((a, b) => b.name.length - a.name.length);
+  const text = excerpt(whole, names.map(({ name }) => name));
   const pieces = [];
   let rest = text;
   while (rest) {
@@ -19,7 +20,18 @@ function markedSentence(text, entities) {
     pieces.push(rest.slice(0, best.at), h("mark", { class: `type-${best.entity.type}` }, best.name));
     rest = rest.slice(best.at + best.name.length);
   }
-  return h("q", { class: "sentence", dir: "auto" }, pieces, rest);
+  return h("q", { class: "sentence", dir: "auto", title: text === whole ? null : whole }, pieces, rest);
+}
+
+const LONG_SENTENCE = 260;
+
+/** Of a very long sentence the part around the first of the names. */
+function excerpt(text, names) {
+  if (text.length <= LONG_SENTENCE) return text;
+  const places = names.map((name) => text.indexOf(name)).filter((place) => place >= 0);
+  const start = Math.max(0, Math.min(...places, text.length) - LONG_SENTENCE / 3);
+  const from = places.length && start > 12 ? Math.floor(start) : 0;
+  return `${from ? "…" : ""}${shorten(text.slice(from), LONG_SENTENCE)}`;
 }
 
 /** Address of a passage in its reader page, or empty where the site holds no text of the file. */

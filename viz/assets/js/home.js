@@ -25,8 +25,8 @@ function documentColumns() {
   const touched = (row) => new Set(corpus.around[row.id].filter((edge) => edge.subject === row.id).map((edge) => edge.object)).size;
   return [
     { key: "title", label: t("document"), value: (row) => row.label, cell: (row) => entityLink(row) },
-    { key: "number", label: t("fact_documentNumber"), value: (row) => row.facts.documentNumber || "" },
-    { key: "date", label: t("fact_date_document"), value: (row) => row.facts.date_document || "" },
+    { key: "number", label: t("fact_documentNumber"), short: true, value: (row) => row.facts.documentNumber || "" },
+    { key: "date", label: t("fact_date_document"), short: true, value: (row) => row.facts.date_document || "" },
     { key: "level", label: t("fact_level"), value: (row) => (row.facts.level ? t(`level_${row.facts.level}`) : "") },
     { key: "issuer", label: t("rel_issuedBy"), value: (row) => list(row, "issuedBy"), cell: (row) => links(row, "issuedBy") },
     { key: "basis", label: t("rel_basedOn"), value: (row) => list(row, "basedOn"), cell: (row) => links(row, "basedOn") },

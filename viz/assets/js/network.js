@@ -81,7 +81,7 @@ function drawNetwork() {
   drawLegend(settings);
   drawFilters(settings);
   drawEgoNote(settings);
-  drawCanvas(view, selection);
+  drawCanvas(view, selection, settings.ego !== null);
   drawPanel(selection);
   drawList();
   replace(byId("export"), ...exportButtons(() => view));

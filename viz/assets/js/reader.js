@@ -93,6 +93,8 @@ function goToPlace(start) {
 }
 
 function drawControls() {
+  replace(byId("file"), reading.text.file);
+  byId("dropped-note").hidden = form() !== "source";
   replace(byId("forms"), FORMS.map((name) =>
     h("button", { type: "button", class: "button", "aria-pressed": String(form() === name), onclick: () => state.set({ form: name === "source" ? "" : name }) }, t(`form_${name}`))));
   const hidden = new Set(state.list("hide"));

@@ -92,7 +92,10 @@ function renderText(characters, spans, wrap) {
     let stop = characters.indexOf("\n", at);
     if (stop < 0) stop = characters.length;
     const inside = [];
-    while (next < spans.length && spans[next].start < stop) inside.push(spans[next++]);
+    for (; next < spans.length && spans[next].start < stop; next += 1) {
+      // What began on the line break itself begins on this line.
+      if (spans[next].end > at) inside.push({ ...spans[next], start: Math.max(spans[next].start, at) });
+    }
     const carried = inside.filter((span) => span.end > stop + 1).map((span) => ({ ...span, start: stop + 1, continued: true }));
     lines.push(h("p", { class: stop === at ? "line blank" : "line" }, renderRange(characters, at, stop, inside, wrap)));
     for (const span of carried.reverse()) spans.splice(next, 0, span);

@@ -2,7 +2,7 @@
 
 /**
  * Columns are `{ key, label, value(row), cell?(row), number? }`: `value` is what is sorted, filtered and saved,
- * `cell` what is shown.  Sorting and filtering live in the address under `<name>-sort` and `<name>-find`.
+ * `cell` what is shown; `number` and `short` are about alignment and wrapping.  Sorting and filtering live in the address under `<name>-sort` and `<name>-find`.
  */
 function tableView(name, columns, rows, { limit = 200, tools = [] } = {}) {
   const [sortKey, direction] = (state.get(`${name}-sort`) || "").split(":");
@@ -30,7 +30,7 @@ function tableView(name, columns, rows, { limit = 200, tools = [] } = {}) {
 }
 
 function bodyRow(columns, row) {
-  return h("tr", {}, columns.map((one) => h("td", { class: one.number ? "number" : null, "data-label": one.label }, one.cell ? one.cell(row) : h("bdi", {}, String(one.value(row) ?? "")))));
+  return h("tr", {}, columns.map((one) => h("td", { class: one.number ? "number" : one.short ? "short" : null, "data-label": one.label }, one.cell ? one.cell(row) : h("bdi", {}, String(one.value(row) ?? "")))));
 }
 
 function headCell(name, column, direction) {
