@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kg.texts import text_file_name
-from kg.turtle import TurtleWriter, graph_prefixes
+from kg.turtle import TurtleWriter, graph_prefixes, thing_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -108,7 +108,7 @@ class Outputs:
     def _evidence(self, parts: Iterable[Part]) -> Iterator[str]:
         for part in parts:
             # Lines of one thing and of its selectors stand together.
-            things = groupby(part.evidence_lines(), key=lambda line: line.partition(">")[0].partition("#")[0])
+            things = groupby(part.evidence_lines(), key=thing_of)
             for _, lines in things:
                 yield from self._turtle.blocks(lines, sort=False)
 

@@ -28,6 +28,7 @@ __all__ = [
     "integer",
     "literal",
     "pkg",
+    "text_of",
     "typed",
 ]
 
@@ -128,3 +129,18 @@ _DATES: Final = (
 def pkg(name: str) -> str:
     """Return a term of the policy ontology in angle brackets."""
     return f"<{NAMESPACE}{name}>"
+
+
+_ESCAPE: Final = re.compile(r"\\(?:u([0-9A-F]{4})|U([0-9A-F]{8})|(.))")
+_PLAIN: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
+
+
+def text_of(term: str) -> str:
+    """Return the characters of a literal of ours, without language or datatype."""
+    text = term[1 : term.rindex('"')]
+    return _ESCAPE.sub(_unescape, text) if "\\" in text else text
+
+
+def _unescape(match: re.Match[str]) -> str:
+    code = match[1] or match[2]
+    return chr(int(code, 16)) if code else _PLAIN.get(match[3], match[3])

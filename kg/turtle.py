@@ -11,7 +11,7 @@ from kg.ntriples import PREFIXES, RDF_TYPE, RDFS, XSD
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["TurtleWriter", "graph_prefixes", "split_line"]
+__all__ = ["TurtleWriter", "graph_prefixes", "split_line", "thing_of"]
 
 # Local names that every Turtle parser reads without escapes.
 _LOCAL: Final = re.compile(
@@ -30,6 +30,11 @@ def split_line(line: str) -> tuple[str, str, str]:
     """Return subject, predicate and object of an N-Triples line of ours."""
     subject, predicate, rest = line.split(" ", 2)
     return subject, predicate, rest[:-3]
+
+
+def thing_of(line: str) -> str:
+    """Return the subject of a line without its fragment: a mention for the line of its selector."""
+    return line.partition(">")[0].partition("#")[0]
 
 
 class TurtleWriter:
