@@ -144,7 +144,7 @@ def test_evaluate_tells_gains_and_losses(tmp_path: Path) -> None:
     assert "losses: " in done.stdout
 
 
-@pytest.mark.parametrize("command", ["validate", "view"])
+@pytest.mark.parametrize("command", ["validate", "view", "export"])
 def test_no_graph_is_one_line(command: str, tmp_path: Path) -> None:
     done = run(command, "-g", tmp_path)
     assert done.exit_code == 1
@@ -169,3 +169,26 @@ def test_graph_folder_may_come_from_the_environment(built: Path, tmp_path: Path)
         policy_kg, ["view", "-o", str(tmp_path / "p")], env={**os.environ, "POLICY_KG_GRAPH": str(built)}
     )
     assert done.exit_code == 0, done.output
+
+
+def test_export_streams_turtle_that_parses(built: Path) -> None:
+    from rdflib import Graph
+
+    done = run("export", "-g", built)
+    assert done.exit_code == 0, done.output
+    original = Graph().parse(built / "graph.ttl")
+    assert set(Graph().parse(data=done.stdout, format="turtle")) == set(original)
+
+
+def test_export_writes_tables_into_a_folder(built: Path, tmp_path: Path) -> None:
+    assert run("export", "-g", built, "-f", "csv", "-o", tmp_path / "tables").exit_code == 0
+    assert "云岭省政务云平台" in (tmp_path / "tables" / "entities.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"), [(("-f", "csv"), 1), (("-f", "nonsense"), 2), (("-o", "/no/such/folder/x.ttl"), 1)]
+)
+def test_export_says_what_is_wrong(arguments: tuple[str, ...], code: int, built: Path) -> None:
+    done = run("export", "-g", built, *arguments)
+    assert done.exit_code == code
+    assert code == 2 or len(done.stderr.splitlines()) == 1
