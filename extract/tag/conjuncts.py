@@ -44,7 +44,7 @@ def conjunct_names(text: str, phrase: Phrase, head: int, end: int) -> tuple[str,
     if any(not 0 < len(item) <= 16 for item in items) or len(items) > 20:
         return ()
     scope = grammar().place.match(items[0])
-    prefix = scope.group() if scope and scope.end() < len(items[0]) and scope.group() != "全国一体化" else ""
+    prefix = scope.group() if scope and scope.end() < len(items[0]) else ""
     tail = _WEIGHT.sub("", _QUOTES.sub("", tail))
     names = [
         (item if i == 0 or grammar().place.match(item) else prefix + item) + tail for i, item in enumerate(items)

@@ -16,11 +16,11 @@ _CONJUNCTION = r"、|(?<![共饱缓温总])和(?!谐|平|睦|解)|(?<![参给赋
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A word that ends names, and what such a name is."""
+    """A word that ends names, what such a name is, and what it needs before it (``yes``, ``any`` or empty)."""
 
     word: str
     type: str
-    alone: bool
+    alone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def grammar() -> Grammar:
     generic = _alternatives([r["word"] for r in load_table("generic_words")])
     return Grammar(
         head=re.compile(f"(?:{head})"),
-        heads={r["head"]: Head(r["head"], r["type"], bool(r["alone"])) for r in head_rows},
+        heads={r["head"]: Head(r["head"], r["type"], r["alone"]) for r in head_rows},
         edge=re.compile(edge),
         verb=re.compile(verb),
         verbs={re.sub(r"\(\?!.*?\)", "", r["verb"]): (r["edge"] == "hard", r["action"]) for r in verb_rows},

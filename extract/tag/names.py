@@ -122,7 +122,7 @@ def _accept(rules: Grammar, text: str, phrase: Phrase, head: int, end: int, kind
     alone = rules.heads[word].alone
     if name in rules.not_entities or rules.not_endings.search(name):
         return None
-    if len(modifier) < 2 and not alone:
+    if len(modifier) < 2 and alone != "yes":
         return None
     scoped = rules.scope.match(modifier) is not None
     quoted = text[start] == "“" or text[start - 1 : start] == "“"
