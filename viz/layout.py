@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Layout", "compute_layout"]
 
 _SEED = 7
-_APART = 90.0
+_APART = 80.0
 _ROUNDS = 120
 _GOLDEN_ANGLE = 2.399963
 

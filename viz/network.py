@@ -61,7 +61,7 @@ def build_network(corpus: Corpus) -> dict[str, Any]:
             Edge(edge.subject, edge.object, directed=True, id=index, roundness=round(bend, 2)).options
         )
     return {
-        "nodes": [[n["id"], n["label"], n["x"], n["y"], n["value"]] for n in net.nodes],
+        "nodes": [[n["id"], n["x"], n["y"], n["value"]] for n in net.nodes],
         "edges": [[e["id"], e["from"], e["to"], e["roundness"]] for e in net.edges],
         "communities": list(layout.communities),
         "names": _community_names(corpus, layout, degree),

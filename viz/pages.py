@@ -38,7 +38,7 @@ PAGES = (
     Page("home", ("table", "home"), ("core", "edges", "home")),
     Page(
         "network",
-        ("panel", "picture", "filters", "communities", "canvas", "export", "network"),
+        ("panel", "filters", "communities", "canvas", "labels", "picture", "export", "network"),
         ("core", "edges", "network", "evidence"),
     ),
     Page("timeline", ("table", "chart", "timeline"), ("core", "dated", "evidence")),

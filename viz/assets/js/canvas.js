@@ -1,14 +1,14 @@
 // The drawing surface: vis-network with positions computed beforehand, physics off.
 
-const canvas = { net: null, nodes: null, edges: null, places: new Map(), rows: new Map(), bends: new Map(), squeeze: null };
+const canvas = { net: null, nodes: null, edges: null, places: new Map(), degrees: new Map(), bends: new Map(), squeeze: null };
 
-const LABEL_LENGTH = 14;
 const MANY_EDGES = 600;
+const ROOM_FOR_NAMES = 0.86;
 
 function readPlaces(network) {
-  for (const [id, label, x, y, value] of network.nodes) {
+  for (const [id, x, y, value] of network.nodes) {
     canvas.places.set(id, { x, y });
-    canvas.rows.set(id, { label, value });
+    canvas.degrees.set(id, value);
   }
   for (const [id, , , bend] of network.edges) canvas.bends.set(id, bend);
   overview.of = network.communities;
@@ -25,7 +25,7 @@ function startCanvas(element, choose) {
     nodes: {
       borderWidth: 1.5,
       borderWidthSelected: 4,
-      scaling: { min: 7, max: 30, label: { enabled: true, min: 15, max: 40, drawThreshold: 7, maxVisible: 26 } },
+      scaling: { label: { drawThreshold: 6 } },
     },
     edges: { arrows: { to: { enabled: true, scaleFactor: 0.45 } }, selectionWidth: 2, hoverWidth: 0.5 },
   });
@@ -65,13 +65,17 @@ function nodeLook(id, colours) {
   return {
     id,
     ...placeOf(id),
-    label: shorten(entity.label, LABEL_LENGTH),
+    label: "",
     title: tip(entity.label, t(`type_${entity.type}`)),
     shape: corpus.core.shapes[entity.type],
-    value: Math.min(canvas.rows.get(id).value, 60) + 1,
+    size: nodeSize(id),
     color: { background: colour, border: colours.paper, highlight: { background: colour, border: colours.ink }, hover: { background: colour, border: colours.ink } },
-    font: { color: colours.ink, face: "inherit", strokeWidth: 3, strokeColor: colours.paper },
   };
+}
+
+/** Half the width of a node, by its number of relations. */
+function nodeSize(id) {
+  return 7 + 22 * Math.sqrt(Math.min(canvas.degrees.get(id), 80) / 80);
 }
 
 function groupLook({ community, ids }, colours) {
@@ -84,9 +88,9 @@ function groupLook({ community, ids }, colours) {
     label: `${shorten(overview.names[community], LABEL_LENGTH)}\n${ids.length}`,
     title: tip(t("community", overview.names[community], ids.length), t("community_open")),
     shape: "dot",
-    value: 20 + Math.sqrt(ids.length) * 6,
+    size: 14 + Math.sqrt(ids.length) * 2.4,
     color: { background: colours.soft, border: colours.line, highlight: { background: colours.soft, border: colours.ink } },
-    font: { color: colours.ink, face: "inherit", strokeWidth: 3, strokeColor: colours.paper },
+    font: labelFont(colours, 30),
   };
 }
 
@@ -101,7 +105,7 @@ function edgeLook({ edge, from, to }, colours, labelled) {
     dashes: corpus.core.dashes[corpus.core.relations[edge.predicate]] ? [6, 4] : false,
     smooth: bend ? { enabled: true, type: "curvedCW", roundness: bend } : false,
     label: labelled ? t(`rel_${edge.predicate}`) : undefined,
-    font: { color: colours.ink, size: 11, face: "inherit", strokeWidth: 4, strokeColor: colours.paper, align: "middle" },
+    font: { color: colours.ink, size: 11, face: colours.face, strokeWidth: 4, strokeColor: colours.paper, align: "middle" },
     title: tip(`${corpus.entities[edge.subject].label} — ${t(`rel_${edge.predicate}`)} → ${corpus.entities[edge.object].label}`),
   };
 }
@@ -116,6 +120,7 @@ function drawCanvas(view, selection, near) {
   canvas.squeeze = near && view.nodes.length < 80 ? squeezeAround(view.nodes, [900, 560]) : null;
   const few = view.edges.length <= 60;
   const named = (edge) => few || edge.id === selection.edge?.id || (selection.entity && [edge.subject, edge.object].includes(selection.entity.id));
+  labels.sizes = new Map();
   put(canvas.nodes, [...view.nodes.map((id) => nodeLook(id, colours)), ...view.groups.map((group) => groupLook(group, colours))]);
   put(canvas.edges, [...view.edges.map((item) => edgeLook(item, colours, named(item.edge))), ...view.bundles.map((bundle) => bundleLook(bundle, colours))]);
   const many = view.edges.length > MANY_EDGES;
@@ -134,7 +139,11 @@ function motion() {
 }
 
 function fitCanvas(ids) {
+  // Sizes are known only after drawing, and the panel may just have taken room.
+  canvas.net.setSize("100%", "100%");
+  canvas.net.redraw();
   canvas.net.fit({ nodes: ids, maxZoomLevel: 1.4, animation: false });
+  canvas.net.moveTo({ scale: canvas.net.getScale() * ROOM_FOR_NAMES });
 }
 
 function flyTo(id) {

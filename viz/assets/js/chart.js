@@ -24,7 +24,7 @@ function timelineSvg(lanes, rows, open) {
   const width = Math.round(LEFT + step * (last - first + 1) + 20);
   const height = TOP + lanes.length * LANE + 10;
   const x = (year) => LEFT + (year - first + 0.5) * step;
-  const svg = s("svg", { xmlns: SVG_SPACE, width, height, viewBox: `0 0 ${width} ${height}`, "font-family": "sans-serif", "font-size": 13, role: "group", "aria-label": t("page_timeline") },
+  const svg = s("svg", { xmlns: SVG_SPACE, width, height, viewBox: `0 0 ${width} ${height}`, "font-family": colours.face, "font-size": 13, role: "group", "aria-label": t("page_timeline") },
     s("rect", { width, height, fill: colours.paper }));
   const sparse = step < 48;
   for (let year = first; year <= last; year += 1) {

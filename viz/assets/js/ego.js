@@ -23,7 +23,7 @@ function egoSvg(entity) {
   const colours = pictureColours();
   const [width, height] = [760, near.length > 10 ? 520 : 380];
   const middle = { x: width / 2, y: height / 2 };
-  const svg = s("svg", { xmlns: SVG_SPACE, class: "ego", width, height, viewBox: `0 0 ${width} ${height}`, "font-family": "sans-serif", "font-size": 12, role: "group", "aria-label": t("small_network") },
+  const svg = s("svg", { xmlns: SVG_SPACE, class: "ego", width, height, viewBox: `0 0 ${width} ${height}`, "font-family": colours.face, "font-size": 12, role: "group", "aria-label": t("small_network") },
     s("rect", { width, height, fill: colours.paper }));
   const lines = s("g", { fill: "none" });
   const nodes = s("g", {});

@@ -45,5 +45,6 @@ function pictureColours() {
   const relations = Object.fromEntries(
     Object.entries(corpus.core.relations).map(([relation, family]) => [relation, ink(`family-${family}`)]),
   );
-  return { types, relations, paper: ink("paper"), ink: ink("ink"), soft: ink("soft"), line: ink("line") };
+  const face = getComputedStyle(document.body).fontFamily;
+  return { types, relations, paper: ink("paper"), ink: ink("ink"), soft: ink("soft"), line: ink("line"), face };
 }

@@ -90,6 +90,7 @@ function drawNetwork() {
   else if (selection.edge && canvas.edges.get(selection.edge.id)) canvas.net.setSelection({ nodes: [], edges: [selection.edge.id] });
   else canvas.net.unselectAll();
   frame(settings, selection);
+  placeLabels(view, selection);
 }
 
 /** Fit the picture when its content changed as a whole, not at every click. */
@@ -108,6 +109,7 @@ startPage({
     readPlaces(await loadBlock("network"));
     startCanvas(byId("canvas"), choose);
     listenToFilters();
+    listenToZoom(() => placeLabels(view, selected()));
     byId("zoom-in").addEventListener("click", () => canvas.net.moveTo({ scale: canvas.net.getScale() * 1.3, animation: motion() }));
     byId("zoom-out").addEventListener("click", () => canvas.net.moveTo({ scale: canvas.net.getScale() / 1.3, animation: motion() }));
     byId("zoom-fit").addEventListener("click", () => fitCanvas());

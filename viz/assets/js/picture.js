@@ -12,32 +12,29 @@ function networkSvg(view) {
   const lines = view.edges.map(({ edge: item, from, to }) => svgEdge(item, places[from], places[to], colours));
   const bundles = view.bundles.map(({ from, to, count }) =>
     s("path", { d: `M${places[from].x},${places[from].y}L${places[to].x},${places[to].y}`, stroke: colours.line, "stroke-width": 1 + Math.sqrt(count) / 2 }));
-  const groups = view.groups.map((group) => svgNode(places[`c${group.community}`], "dot", 12 + Math.sqrt(group.ids.length), colours.soft, `${overview.names[group.community]} (${group.ids.length})`, colours));
+  const groups = view.groups.map((group) => svgNode(places[`c${group.community}`], "dot", 14 + Math.sqrt(group.ids.length) * 2.4, colours.soft, `${overview.names[group.community]} (${group.ids.length})`, colours));
   const nodes = view.nodes.map((id) => {
     const entity = corpus.entities[id];
-    return svgNode(places[id], corpus.core.shapes[entity.type], nodeSize(id), colours.types[entity.type], entity.label, colours);
+    return svgNode(places[id], corpus.core.shapes[entity.type], nodeSize(id), colours.types[entity.type], entity.label, colours, labels.sizes.get(id) || 0);
   });
   return s(
     "svg",
-    { xmlns: SVG_SPACE, viewBox: box.join(" "), width: clamp(box[2], 400, 4000), height: clamp(box[3], 300, 4000), "font-family": "sans-serif", "font-size": 13 },
+    { xmlns: SVG_SPACE, viewBox: box.join(" "), width: clamp(box[2], 400, 4000), height: clamp(box[3], 300, 4000), "font-family": colours.face, "font-size": 13 },
     s("rect", { x: box[0], y: box[1], width: box[2], height: box[3], fill: colours.paper }),
     s("g", { fill: "none" }, bundles, lines),
     s("g", {}, groups, nodes),
   );
 }
 
-function nodeSize(id) {
-  const item = canvas.net.body.nodes[id];
-  return item ? item.shape.options?.size || item.options.size || 10 : 10;
-}
-
-function svgNode({ x, y }, shape, size, colour, label, colours) {
+/** A node with its name; a name without room (size 0) stays in the title. */
+function svgNode({ x, y }, shape, size, colour, label, colours, fontSize = 30) {
   return s(
     "g",
     {},
     s("path", { d: shapePath(shape, x, y, size), fill: colour, stroke: colours.paper }),
-    s("text", { x, y: y + size + 15, "text-anchor": "middle", fill: colours.ink, stroke: colours.paper, "stroke-width": 3, "paint-order": "stroke" },
-      shorten(label, LABEL_LENGTH)),
+    fontSize
+      ? s("text", { x, y: y + size + fontSize * 1.1, "font-size": fontSize.toFixed(1), "text-anchor": "middle", fill: colours.ink, stroke: colours.paper, "stroke-width": fontSize / 5, "paint-order": "stroke" }, shorten(label, LABEL_LENGTH))
+      : null,
     s("title", {}, label),
   );
 }

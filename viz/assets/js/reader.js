@@ -174,6 +174,7 @@ startPage({
       reading.entities.set(Number(id), { key, type: reading.text.types[type], label, english, relations });
     }
     reading.clean = toClean(reading.text.map);
+    if (matchMedia("(max-width: 60rem)").matches) byId("contents").open = false;
     listenToMentions();
   },
   draw() {

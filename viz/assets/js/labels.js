@@ -1,0 +1,78 @@
+// Names on the network, as on a map: the same size at any distance, the better connected first, none over another.
+
+const labels = { sizes: new Map(), timer: 0 };
+
+const LABEL_LENGTH = 14;
+const SMALLEST = 11;
+const CELL = 160;
+
+/** Width of a text in its own font size: Latin letters are about half as wide as Chinese ones. */
+function roomOf(text) {
+  let room = 0;
+  for (const character of text) room += character.codePointAt(0) < 0x2000 ? 0.58 : 1;
+  return room;
+}
+
+/** A set of boxes on the screen that do not touch. */
+function boxField() {
+  const cells = new Map();
+  const cellsOfBox = ({ left, right, top, bottom }) => {
+    const found = [];
+    for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1) {
+      for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) found.push(`${x} ${y}`);
+    }
+    return found;
+  };
+  const touches = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  return {
+    add(box) {
+      const keys = cellsOfBox(box);
+      if (keys.some((key) => (cells.get(key) || []).some((other) => touches(box, other)))) return false;
+      for (const key of keys) cells.set(key, [...(cells.get(key) || []), box]);
+      return true;
+    },
+  };
+}
+
+/** Size of each name that finds room at this distance; in the canvas' own units, not the screen's. */
+function labelSizes(view, first) {
+  const scale = canvas.net.getScale();
+  const field = boxField();
+  const sizes = new Map();
+  const weight = (id) => (first.has(id) ? 1e6 : canvas.degrees.get(id));
+  for (const id of [...view.nodes].sort((a, b) => weight(b) - weight(a) || a - b)) {
+    const pixels = (SMALLEST + nodeSize(id) * 0.2) * Math.max(1, Math.min(scale, 1.3));
+    const { x, y } = placeOf(id);
+    const half = (roomOf(shorten(corpus.entities[id].label, LABEL_LENGTH)) * pixels) / 2 + 3;
+    const top = (y + nodeSize(id)) * scale + 2;
+    if (field.add({ left: x * scale - half, right: x * scale + half, top, bottom: top + pixels * 1.4 })) sizes.set(id, pixels / scale);
+  }
+  return sizes;
+}
+
+/** Write the names that have room; only what changed is touched. */
+function placeLabels(view, selection) {
+  const first = new Set([selection.entity?.id, selection.edge?.subject, selection.edge?.object]);
+  const sizes = labelSizes(view, first);
+  const colours = pictureColours();
+  const changes = view.nodes.filter((id) => labels.sizes.get(id) !== sizes.get(id)).map((id) => ({
+    id,
+    label: sizes.has(id) ? shorten(corpus.entities[id].label, LABEL_LENGTH) : "",
+    font: labelFont(colours, sizes.get(id) || SMALLEST),
+  }));
+  labels.sizes = sizes;
+  if (changes.length) canvas.nodes.update(changes);
+}
+
+function labelFont(colours, size) {
+  return { color: colours.ink, face: colours.face, size, strokeWidth: size / 5, strokeColor: colours.paper };
+}
+
+function listenToZoom(place) {
+  const later = () => {
+    clearTimeout(labels.timer);
+    labels.timer = setTimeout(place, 120);
+  };
+  canvas.net.on("zoom", later);
+  canvas.net.on("animationFinished", later);
+}
