@@ -18,6 +18,8 @@ from extract.tag.agencies_local import find_local
 from extract.tag.agencies_names import name_agencies
 from extract.tag.agencies_national import find_national
 from extract.tag.agencies_open import find_open, resolve_bare
+from extract.tag.alternation import alternation
+from extract.tag.citations_numbers import find_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,8 +31,7 @@ __all__ = ["find_agencies"]
 
 _TITLE = re.compile(r"《[^《》\n]{0,300}(?:《[^《》\n]{0,200}》[^《》\n]{0,200})*》")
 _NOT_AFTER = re.compile(
-    r"[\u3400-\u9fff]{0,5}[〔［\[（(]\d{4}[〕］\])）]|令?第?\d+号|令[〔（]|(?:政府)?(?:门户)?网站|门户|官网|官方|客户端|公众号|"
-    r"微信|微博|小程序|APP|App|App"
+    r"令(?!牌)|(?:政府)?(?:门户)?网站|门户|官网|官方|客户端|公众号|微信|微博|小程序|APP|App"
 )
 _NAMED_SHORT = re.compile(r"（以下(?:统称|简称)为?[:：]?[“‘]?([^（）“”‘’\n]{2,14})[”’]?）")
 
@@ -57,12 +58,13 @@ def find_agencies(text: str, structure: Structure) -> tuple[Candidate, ...]:
 
 
 def _joined(text: str, found: Sequence[Found]) -> list[Found]:
-    """Join a national system and its local office that follows at once (国家税务总局 + 江苏省税务局)."""
+    """Join a system and its office that follows at once (国家税务总局 + 江苏省税务局, 兵团 + 民政局)."""
     joined: list[Found] = []
     for item in found:
         last = joined[-1] if joined else None
         office = item.place and item.rule in {"department", "body:税务局"}
-        if last and last.end == item.start and last.kind == "national" and office and item.place:
+        corps = last and last.name.endswith("兵团") and item.kind == "local" and not item.sign
+        if last and last.end == item.start and last.kind == "national" and (office or corps):
             name = last.name + text[item.start : item.end]
             joined[-1] = replace(last, end=item.end, name=name, rule="office")
         else:
@@ -73,6 +75,7 @@ def _joined(text: str, found: Sequence[Found]) -> list[Found]:
 def _outside_titles(text: str, found: Sequence[Found], structure: Structure) -> Iterator[Found]:
     """Leave out what stands in a cited title, behind 关于 of an own title, or in a number or site name."""
     closed = [match.span() for match in _TITLE.finditer(text)]
+    closed += find_numbers(text)
     for document in structure.documents:
         about = text.find("关于", document.title_start, document.title_end)
         if about >= 0:
@@ -89,9 +92,13 @@ def _outside_titles(text: str, found: Sequence[Found], structure: Structure) -> 
 
 def _short_names(text: str, found: Sequence[Found]) -> Iterator[Found]:
     """The later places of a short name that the text itself gives to an agency (以下简称…)."""
+    given: dict[str, Found] = {}
     for item in found:
-        given = _NAMED_SHORT.match(text, item.end)
-        if given and item.kind != "none":
-            for match in re.finditer(re.escape(given.group(1)), text):
-                if match.start() > item.start:
-                    yield replace(item, start=match.start(), end=match.end(), rule="short", score=0.9)
+        short = _NAMED_SHORT.match(text, item.end)
+        if short and item.kind != "none":
+            given.setdefault(short.group(1), item)
+    if given:
+        for match in re.finditer(alternation(given), text):
+            item = given[match.group()]
+            if match.start() > item.start:
+                yield replace(item, start=match.start(), end=match.end(), rule="short", score=0.9)

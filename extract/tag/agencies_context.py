@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from extract.tag.agencies_national import verb_openings
 from extract.tag.alternation import alternation
 from extract.tag.divisions import (
     Division,
@@ -25,11 +26,18 @@ if TYPE_CHECKING:
 __all__ = ["Setting", "read_settings"]
 
 _LONGEST_HEADING = 50
+_LONGEST_NAME = 6
 _NAME = re.compile(r"([\u3400-\u9fff]{1,10}?(?:自治区|自治州|省|市|县|区|州|盟|旗))")
-_OPENING = re.compile(r"(?:^|\n)([\u3400-\u9fff]{2,3}[省市县区州])(?=人民政府|人大常委会|人民代表大会)")
-_NOT_NAMES = re.compile(
-    r"^(?:第|全|本|有|该|我|跨|外|设|由|经|报|在|对|以|省|市|县|区)|地区|社区|园区|辖区|城市|各|级|直辖"
+_OPENING = re.compile(
+    r"(?:^|[\n，。；：、（由])([\u3400-\u9fff]{2,3}[市县区州])"
+    r"(?=(?:人民)?政府|委|[\u3400-\u9fff]{2,10}?[局厅委])"
+    r"|《([\u3400-\u9fff]{2,3}省)(?!级)"
 )
+_NOT_NAMES = re.compile(
+    r"^(?:为|按|将|请|和|与|及|向|是|等|会|第|全|本|有|该|我|跨|外|设|由|经|报|在|对|以|省|市|县|区)|全|地区|社区|园区|辖区|城市|各|级|直辖"
+)
+_OF_A_CITY = re.compile(r"(?:^|[\n、，。；：（由经报])市(?:委|(?:人民)?政府|[\u3400-\u9fff]{2,10}?[局委办])")
+_OF_A_PROVINCE = re.compile(_OF_A_CITY.pattern.replace("市", "省").replace("局委办", "厅局委办"))
 _WORDS = {"来宾", "东方", "大同", "安康", "中山", "文山", "和田"}
 _SIGN = re.compile(r"^([\u3400-\u9fff])(?:政|府|委|办|发改|数|财|厅|人)")
 
@@ -76,7 +84,7 @@ def read_settings(text: str, structure: Structure) -> tuple[Setting, ...]:
     extra = _unlisted(text, structure)
     regions = structure.documents
     if not regions:
-        place = _from_text(text[:300], extra) or _only_place(text)
+        place = _from_text(text[:300], extra) or _only_place(text, extra)
         return (Setting(0, len(text), place, extra),)
     found = [_place(text, document, extra) for document in regions]
     for i, document in enumerate(regions):
@@ -95,7 +103,7 @@ def _place(text: str, document: PolicyDocument, extra: Mapping[str, Division]) -
     if province:
         return known_places()[province]
     head = _from_text(text[document.start : document.start + 300], extra)
-    return head or _only_place(text[document.start : document.end])
+    return head or _only_place(text[document.start : document.end], extra)
 
 
 @cache
@@ -104,21 +112,25 @@ def _places() -> re.Pattern[str]:
     return re.compile(alternation([*counties, *(name for name in short_places() if name not in _WORDS)]))
 
 
-def _only_place(text: str) -> Division | None:
+def _only_place(text: str, extra: Mapping[str, Division]) -> Division | None:
     """The lowest place that a text without issuer names, if it names but one of each level."""
-    named = (match.group() for match in _places().finditer(text))
+    named = {match.group() for match in _places().finditer(text)}
     levels: dict[str, set[Division]] = {"province": set(), "city": set(), "county": set()}
-    for name in named:
-        place = short_places().get(name) or known_places()[name]
+    places = [short_places().get(name) or known_places()[name] for name in sorted(named)]
+    for place in (*places, *extra.values()):
         levels[place.level].add(place)
-    provinces = {p.province for places in levels.values() for p in places if p.province}
+    provinces = {p.province for group in levels.values() for p in group if p.province}
+    municipal = levels["city"] | {p for p in levels["province"] if p.name.endswith("市")}
+    if len(provinces) > 1 and len(municipal) == 1 and _OF_A_CITY.search(text):
+        return None if _OF_A_PROVINCE.search(text) else min(municipal, key=lambda place: place.name)
     if len(provinces) != 1:
         return None
     province, city = min(provinces), {p.name for p in levels["city"]}
     if len(levels["county"]) == 1 and len(city) < 2:
         county = min(levels["county"], key=lambda place: place.name)
         return Division(county.name, "county", province, min(city, default=county.city))
-    return known_places()[min(city)] if len(city) == 1 else known_places()[province]
+    name = min(city) if len(city) == 1 else province
+    return known_places().get(name) or extra.get(name)
 
 
 def _from_name(said: str, extra: Mapping[str, Division]) -> Division | None:
@@ -159,13 +171,17 @@ def _from_text(head: str, extra: Mapping[str, Division]) -> Division | None:
     return None
 
 
+def _has_verb(name: str) -> bool:
+    return any(name[at : at + 2] in verb_openings() for at in range(len(name) - 1))
+
+
 def _unlisted(text: str, structure: Structure) -> Mapping[str, Division]:
     """Names of places that stand where only a place can stand and are on no list."""
     said = [name for d in structure.documents for name in (d.title, *d.issuers)]
     names = {m.group(1) for title in said for m in [_NAME.match(title.lstrip("《“"))] if m}
-    names |= {m.group(1) for m in _OPENING.finditer(text)}
-    unlisted = (n for n in names if 2 < len(n) < 8 and n not in known_places())
-    fresh = sorted(n for n in unlisted if not _NOT_NAMES.search(n))
+    names |= {m.group(1) or m.group(2) for m in _OPENING.finditer(text)}
+    unlisted = (n for n in names if 2 < len(n) < _LONGEST_NAME and n not in known_places())
+    fresh = sorted(n for n in unlisted if not _NOT_NAMES.search(n) and not _has_verb(n))
     province = next((n for n in fresh if level_of(n) == "province"), "")
     extra: dict[str, Division] = {}
     for name in fresh:

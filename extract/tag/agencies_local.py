@@ -30,7 +30,8 @@ _VIA = re.compile(r"(?:人民政府|政府|人大常委会|委)$")
 
 @cache
 def _bodies() -> Mapping[str, tuple[str, bool]]:
-    return {row["body"]: (row["full"], row["bare"] == "yes") for row in load_table("agency_bodies")}
+    bodies = {row["body"]: (row["full"], row["bare"] == "yes") for row in load_table("agency_bodies")}
+    return {short: (full, len(short) > 2) for short, full in _departments().items()} | bodies
 
 
 @cache
@@ -90,7 +91,7 @@ def find_local(text: str, extra: Mapping[str, Division]) -> Iterator[Found]:
             yield found or Found(match.start(), match.end(), "body", full, "local", score=0.8)
     for head in _heads().finditer(text):
         fields = _fields().search(text, max(0, head.start() - _LONGEST), head.start())
-        if fields:
+        if fields and not (head.group() == "中心" and fields.group() == "数据"):
             yield from _department(text, fields.start(), head.end(), extra)
 
 

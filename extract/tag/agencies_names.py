@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from extract.lexicon import load_table
 from extract.tag.agencies_national import shared_names
 from extract.tag.candidate import Candidate
+from extract.tag.divisions import known_places, level_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from extract.tag.agencies_context import Setting
     from extract.tag.agencies_found import Found
@@ -20,7 +23,11 @@ _LINK = re.compile(r"[、，和及与]|以及|，?会同")
 _COORDINATED = re.compile(
     r"(?P<parts>[\u3400-\u9fff]{2,12}(?:、[\u3400-\u9fff]{2,12}?)+)等?(?P<head>(?:行政)?(?:主管)?(?:部门|机关))"
 )
+_COURTS = {"province": "高级人民法院", "city": "中级人民法院", "county": "人民法院"}
 _LONGEST_SIGN = 1
+_ALIKE = 4
+_CROWD = 200
+_MOST_LEFT_OUT = 6
 _KEEP_SHORT = re.compile(r"海关|互联网法院|海事法院|金融法院|知识产权法院|大学|研究院")
 
 
@@ -46,7 +53,7 @@ def name_agencies(text: str, found: Sequence[Found], settings: Sequence[Setting]
             prefix = ""
         elif item.place or item.sign:
             prefix = _own_prefix(text, item, here)
-            name = prefix + name if prefix else said
+            name = _in_full(prefix, said, item) if prefix else said
             prefix = prefix or item.sign
             if item.place and _KEEP_SHORT.fullmatch(item.name):
                 name = said
@@ -60,6 +67,24 @@ def name_agencies(text: str, found: Sequence[Found], settings: Sequence[Setting]
         )
         last = item
     return _fullest(candidates)
+
+
+@cache
+def _irregular() -> Mapping[str, str]:
+    return {row["short"]: row["full"] for row in load_table("local_agencies")}
+
+
+def _in_full(prefix: str, said: str, item: Found) -> str:
+    """Place and body; where the two are known by a longer name, that."""
+    opened = item.sign or (item.place.name if item.place else "")
+    short = prefix + said[said.rfind(opened) + len(opened) :]
+    name = _COURTS[_level(prefix)] if item.name == "法院" else item.name
+    return _irregular().get(short, prefix + name)
+
+
+def _level(place: str) -> str:
+    listed = known_places().get(place)
+    return listed.level if listed else level_of(place)
 
 
 def _kinds(said: str) -> tuple[str, ...]:
@@ -110,21 +135,27 @@ def _fullest(candidates: Sequence[Candidate]) -> list[Candidate]:
     A free name abbreviates another that ends with it (领导小组 names without their place); a
     department one of the same place that has all its characters in order (大数据局, 大数据发展管理局).
     """
-    names = sorted({c.names[0] for c in candidates if not c.collective})
+    alike: dict[tuple[str, str], set[str]] = {}
+    for candidate in candidates:
+        name = candidate.names[0]
+        if not candidate.collective:
+            alike.setdefault(("open", name[-_ALIKE:]), set()).add(name)
+            alike.setdefault(("department", name[:_ALIKE]), set()).add(name)
     fuller: dict[str, str] = {}
-    for rule in ("open", "department"):
-        own = {c.names[0] for c in candidates if c.rule == rule}
-        for name in sorted(own):
-            longer = [n for n in names if len(n) > len(name) and _abbreviates(name, n, rule)]
-            if len(longer) == 1:
-                fuller[name] = longer[0]
+    for rule, name in sorted({(c.rule, c.names[0]) for c in candidates if c.rule in {"open", "department"}}):
+        group = alike.get((rule, name[-_ALIKE:] if rule == "open" else name[:_ALIKE]), set())
+        longer = [other for other in group if _abbreviates(name, other, rule)] if len(group) < _CROWD else []
+        if len(longer) == 1:
+            fuller[name] = longer[0]
     return [_renamed(c, fuller) for c in candidates]
 
 
 def _abbreviates(name: str, other: str, rule: str) -> bool:
+    if len(other) <= len(name):
+        return False
     if rule == "open":
         return other.endswith(name)
-    if name[-1] != other[-1] or name[:4] != other[:4] or len(other) - len(name) > 6:
+    if name[-1] != other[-1] or len(other) - len(name) > _MOST_LEFT_OUT:
         return False
     rest: Iterator[str] = iter(other)
     return all(char in rest for char in name)

@@ -13,15 +13,15 @@ from extract.tag.alternation import alternation
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_WITH_DEPARTMENTS = {"party", "council", "ministry", "bureau"}
+_WITH_DEPARTMENTS = {"party", "court", "council", "ministry", "bureau"}
 
-__all__ = ["fields_pattern", "find_national", "head_guards", "shared_names"]
+__all__ = ["fields_pattern", "find_national", "head_guards", "shared_names", "verb_openings"]
 
 
 @cache
 def fields_pattern() -> str:
-    """Return the pattern of one field of public business (发展, 市场监管)."""
-    return alternation(row["field"] for row in load_table("agency_fields"))
+    """Return the pattern of one field of public business (发展, 市场监管), the longest or none."""
+    return f"(?>{alternation(row['field'] for row in load_table('agency_fields'))})"
 
 
 @cache
@@ -59,8 +59,16 @@ def _department() -> re.Pattern[str]:
     field = fields_pattern()
     return re.compile(
         rf"办公厅(?:秘书局|电子政务办公室|政府信息与政务公开办公室)?|秘书局|电子政务办(?![法理公])"
-        rf"|{field}(?:[和与]?{field}){{0,4}}(?:司(?![法令机长])|局(?![面部限势])|办公室)"
+        rf"|{field}(?:[和与]?{field}){{0,4}}(?:司(?![法令机长])|局(?![面部限势])|办公室"
+        rf"|(?<!数据)(?<!服务)中心(?![城任工环化区镇])|委员会|研究院|研究所)"
+        rf"|(?P<free>[^\W\da-zA-Z和与及由会同等的在对向为将把按以]{{2,8}}(?<!公)司(?![法令机长]))"
     )
+
+
+@cache
+def verb_openings() -> frozenset[str]:
+    """Return the first two characters of every verb: what a name hardly begins with."""
+    return frozenset(row["verb"][:2] for row in load_table("verbs"))
 
 
 def _office(said: str) -> str:
@@ -84,7 +92,8 @@ def find_national(text: str) -> Iterator[Found]:
             yield Found(start, end, f"not:{said}", said, "none")
             continue
         within = department.match(text, end) if kind in _WITH_DEPARTMENTS else None
-        if within:
+        doubtful = within and (within["free"] or within.group()[-1] in "心会院所")
+        if within and not (doubtful and within.group()[:2] in verb_openings()):
             yield Found(start, within.end(), f"department:{name}", name + _office(within.group()), "national")
         else:
             yield Found(start, end, f"agency:{name}", name, "national")

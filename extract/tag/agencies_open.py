@@ -28,7 +28,7 @@ _LINK = re.compile(r"[和与及、]")
 _TAIL = re.compile(r"制度|机制|(?:成员单位|例会)")
 _GENERIC = re.compile(
     r"(?:工作|建设|推动|推进|议事|专项|专门|国家|全国|省|市|县|区|省级|市级|部际|厅际|局际|专家|党委|党政|高层"
-    r"|跨部门)*"
+    r"|跨部门|园区|开发区|经济技术|高新技术产业|高新区|新区|功能区|工业|产业|示范区)*"
 )
 
 
@@ -125,6 +125,7 @@ def resolve_bare(text: str, found: Sequence[Found]) -> Iterator[Found]:
             for head in bare_heads():
                 if item.name.endswith(head):
                     names.setdefault(head, set()).add(item.name)
+    origins = {item.name: item for item in reversed(found) if item.rule == "open"}
     unique = {head: min(named) for head, named in names.items() if len(named) == 1}
     for item in found:
         office = "办公室" if item.name.endswith("办公室") else ""
@@ -132,7 +133,7 @@ def resolve_bare(text: str, found: Sequence[Found]) -> Iterator[Found]:
         if item.rule != "open:bare":
             yield item
         elif name != office:
-            origin = next(f for f in found if f.rule == "open" and name.startswith(f.name))
+            origin = origins.get(name) or origins[name.removesuffix(office)]
             yield replace(
                 item, start=item.end - len(item.name), rule="open:alias", name=name, place=origin.place,
                 sign=origin.sign, score=0.75,

@@ -105,29 +105,24 @@ def _full_names(
     own = [(d.start, d.end, own_document_name(structure, i)) for i, d in enumerate(structure.documents)]
     said: dict[str, str] = {}
     names: dict[tuple[int, int], str] = {}
-    seen: list[str] = []
+    last: dict[str, str] = {}
     for span in sorted(spans):
         plain = document_name(text[span[0] : span[1]])
         if plain in _laws():
             plain = "中华人民共和国" + plain
         if _SHORT.search(text, max(0, span[0] - 12), span[0] - 1):
-            said[plain] = _abbreviated(plain, text, span[0], seen, own)
+            beside = last.get("", "") if text.rfind("》", max(0, span[0] - 40), span[0]) >= 0 else ""
+            said[plain] = beside or _own_of_kind(plain, span[0], own) or last.get("", plain)
         name = said.get(plain, "")
-        if not name and plain in _heads() and len(plain) <= _LONGEST_SHORT:
-            name = _own_of_kind(plain, span[0], own) or next(
-                (n for n in reversed(seen) if n.endswith(plain)), plain
-            )
+        if not name and plain in _heads():
+            name = _own_of_kind(plain, span[0], own) or last.get(plain, plain)
         names[span] = name or plain
-        if plain not in seen and not name:
-            seen.append(plain)
+        if not name:
+            last.update(
+                {plain[cut:]: plain for cut in range(max(1, len(plain) - _LONGEST_SHORT), len(plain))}
+            )
+            last[""] = plain
     return _with_issuers(names, own)
-
-
-def _abbreviated(short: str, text: str, at: int, seen: list[str], own: list[tuple[int, int, str]]) -> str:
-    """What 以下简称《short》 abbreviates: the title just before it, else the text's own."""
-    if text.rfind("》", max(0, at - 40), at) >= 0 and seen:
-        return seen[-1]
-    return _own_of_kind(short, at, own) or (seen[-1] if seen else short)
 
 
 def _own_of_kind(kind: str, at: int, own: list[tuple[int, int, str]]) -> str:
@@ -140,14 +135,14 @@ def _with_issuers(
     names: dict[tuple[int, int], str], own: list[tuple[int, int, str]]
 ) -> dict[tuple[int, int], str]:
     """Give a title without issuer (关于…) the one title of the text that is the same with an issuer."""
-    all_names = {*names.values(), *(name for _, _, name in own if name)}
-    full: dict[str, str] = {}
-    for name in sorted(all_names):
-        if name.startswith("关于"):
-            longer = {n for n in all_names if n != name and n.endswith(name) and "印发" not in n}
-            if len(longer) == 1:
-                full[name] = min(longer)
-    return {span: full.get(name, name) for span, name in names.items()}
+    issued: dict[str, set[str]] = {}
+    for name in {*names.values(), *(name for _, _, name in own)}:
+        issuer, about, rest = name.partition("关于")
+        if issuer and not rest.startswith("印发"):
+            issued.setdefault(about + rest, set()).add(name)
+    return {
+        span: min(issued[name]) if len(issued.get(name, ())) == 1 else name for span, name in names.items()
+    }
 
 
 def _own_titles(text: str, structure: Structure) -> Iterator[Candidate]:

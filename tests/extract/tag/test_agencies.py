@@ -1,0 +1,263 @@
+"""Agencies: which are found, where they begin and end, what they are called in full."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from extract.lexicon import load_table
+from extract.records import PolicyDocument, Structure
+from extract.tag.agencies import find_agencies
+
+NOTHING = Structure((), (), (), ())
+
+
+def structure_of(text: str, title: str = "", issuer: str = "", number: str = "") -> Structure:
+    """One document over the whole text; its title line where the text has it."""
+    at = text.find(title) if title else -1
+    span = (at, at + len(title)) if at >= 0 else (0, 0)
+    document = PolicyDocument(
+        title, number, (issuer,) if issuer else (), "", "", "", "", "plan", 0, len(text), *span, 0, 0
+    )
+    return Structure((document,), (), (), ())
+
+
+def found(text: str, **said: str) -> list[tuple[str, ...]]:
+    """Surface and names of every agency that is no collective."""
+    structure = structure_of(text, **said) if said else NOTHING
+    return [(text[c.start : c.end], *c.names) for c in find_agencies(text, structure) if not c.collective]
+
+
+def collectives(text: str) -> list[str]:
+    return [text[c.start : c.end] for c in find_agencies(text, NOTHING) if c.collective]
+
+
+NATIONAL = [
+    ("经国务院同意，由国家发改委牵头", [("国务院", "国务院"), ("国家发改委", "国家发展和改革委员会")]),
+    ("党中央、国务院高度重视", [("党中央", "党中央"), ("国务院", "国务院")]),
+    ("中共中央印发方案", [("中共中央", "党中央")]),
+    ("高法院、高检院参加", [("高法院", "最高人民法院"), ("高检院", "最高人民检察院")]),
+    ("商中央网信办后实施", [("中央网信办", "中央网络安全和信息化委员会办公室")]),
+    ("全国政协副主席出席", [("全国政协", "中国人民政治协商会议全国委员会")]),
+    ("由国家发展改革委高技术司解释", [("国家发展改革委高技术司", "国家发展和改革委员会高技术司")]),
+    ("报国务院办公厅电子政务办公室", [("国务院办公厅电子政务办公室", "国务院办公厅电子政务办公室")]),
+    ("民政部信息中心承担运维", [("民政部信息中心", "民政部信息中心")]),
+    ("原银保监会的数据", [("银保监会", "中国银行保险监督管理委员会")]),
+    ("（公安部、医保局、税务总局负责）", [
+        ("公安部", "公安部"), ("医保局", "国家医疗保障局"), ("税务总局", "国家税务总局"),
+    ]),
+    ("国家税务总局湖南省税务局参加", [("国家税务总局湖南省税务局", "国家税务总局湖南省税务局")]),
+    ("人民银行南京分行配合", [("人民银行南京分行", "中国人民银行南京分行")]),
+    ("新疆生产建设兵团民政局填报", [("新疆生产建设兵团民政局", "新疆生产建设兵团民政局")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), NATIONAL, ids=[row[0] for row in NATIONAL])
+def test_national_bodies(text: str, expected: list[tuple[str, ...]]) -> None:
+    assert found(text) == expected
+
+
+LOCAL = [
+    ("由省发展改革委牵头", [("省发展改革委", "江苏省发展和改革委员会")]),
+    ("省委网信办、省公安厅", [
+        ("省委网信办", "江苏省委网络安全和信息化委员会办公室"), ("省公安厅", "江苏省公安厅"),
+    ]),
+    ("省公安厅、民政厅、财政厅负责", [
+        ("省公安厅", "江苏省公安厅"), ("民政厅", "江苏省民政厅"), ("财政厅", "江苏省财政厅"),
+    ]),
+    ("省委省政府部署", [("省委", "江苏省委"), ("省政府", "江苏省人民政府")]),
+    ("报省政府办公厅备案", [("省政府办公厅", "江苏省人民政府办公厅")]),
+    ("省法院参与", [("省法院", "江苏省高级人民法院")]),
+    ("南京市鼓楼区数据局试点", [("南京市鼓楼区数据局", "南京市鼓楼区数据局")]),
+    ("玄武区、秦淮区人民政府先行", [("玄武区、秦淮区人民政府", "玄武区人民政府", "秦淮区人民政府")]),
+    ("与南京海关、苏州大学合作", [("南京海关", "南京海关"), ("苏州大学", "苏州大学")]),
+    ("国家发展改革委、数据局发文", [("国家发展改革委", "国家发展和改革委员会"), ("数据局", "国家数据局")]),
+    ("团省委配合", [("团省委", "江苏省团委")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), LOCAL, ids=[row[0] for row in LOCAL])
+def test_local_bodies_in_a_text_of_a_province(text: str, expected: list[tuple[str, ...]]) -> None:
+    assert found(text, issuer="江苏省人民政府") == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({"issuer": "杭州市人民政府"}, "杭州市财政局"),
+        ({"title": "杭州市数字政府建设规划"}, "杭州市财政局"),
+        ({"title": "关于数字政府的意见", "issuer": "北京市人民政府"}, "北京市财政局"),
+        ({"title": "云溪市人民政府关于数据共享的通知"}, "云溪市财政局"),
+        ({"title": "国务院关于数据共享的通知"}, "市财政局"),
+        ({"issuer": "江苏省人民政府"}, "市财政局"),
+    ],
+)
+def test_the_place_of_a_bare_sign_comes_from_the_document(said: dict[str, str], expected: str) -> None:
+    assert found("由市财政局负责", **said) == [("市财政局", expected)]
+
+
+def test_the_number_tells_the_province() -> None:
+    text = "由省财政厅负责"
+    assert found(text, title="关于数据共享的通知", number="苏政发〔2030〕7号") == [("省财政厅", "江苏省财政厅")]
+
+
+def test_a_fragment_that_names_one_place_speaks_from_there() -> None:
+    assert found("登录四川省项目管理系统，由省财政厅审核") == [("省财政厅", "四川省财政厅")]
+    assert found("登录四川省、云南省的系统，由省财政厅审核") == [("省财政厅", "省财政厅")]
+
+
+OPEN = [
+    ("成立数字政府建设工作领导小组，统筹推进", ["数字政府建设工作领导小组"]),
+    ("组建深化数字政府系统建设工作专班", ["深化数字政府系统建设工作专班"]),
+    ("研究设立全国数据标准化技术委员会", ["全国数据标准化技术委员会"]),
+    ("由中央网络安全和信息化领导小组统筹", ["中央网络安全和信息化领导小组"]),
+    ("国务院推进政府职能转变和“放管服”改革协调小组审议", ["国务院推进政府职能转变和“放管服”改革协调小组"]),
+    ("作者是国家电子政务专家委员会主任", ["国家电子政务专家委员会"]),
+    ("第三条数字化改革领导小组负责", ["数字化改革领导小组"]),
+    ("推行专班化推进方式，健全领导小组制度", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OPEN, ids=[row[0] for row in OPEN])
+def test_free_names(text: str, expected: list[str]) -> None:
+    assert [row[0] for row in found(text)] == expected
+
+
+def test_a_bare_head_and_a_given_short_name_have_the_full_name() -> None:
+    text = "成立泉州市数据工作领导小组（以下简称领导小组）。领导小组办公室设在市数据局。"
+    assert found(text) == [
+        ("泉州市数据工作领导小组", "泉州市数据工作领导小组"),
+        ("领导小组", "泉州市数据工作领导小组"),
+        ("领导小组办公室", "泉州市数据工作领导小组办公室"),
+        ("市数据局", "泉州市数据局"),
+    ]
+
+
+NONE = [
+    "教育部门、交通部分站点、财政部署",
+    "构建新发展格局，优化布局，打开局面，服务大厅",
+    "全部、局部、总部、干部、内部、东部、结局、当局",
+    "数字政府、法治政府和政府职能",
+    "国务院令第九百号",
+    "国务院客户端和省政府门户网站",
+    "《国务院关于数据共享的指导意见》",
+    "电子税务局、智慧法院",
+    "市场主体、地区生产总值、社区服务中心",
+    "市政府采购和政府投资",
+    "党的十九大以来，党和政府",
+    "数据中心、指挥平台、中央行政区划",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_is_no_agency(text: str) -> None:
+    assert found(text) == []
+
+
+COLLECTIVES = [
+    ("各地区各部门要落实", ["各地区各部门"]),
+    ("各市、县（区）人民政府，省政府各部门、各直属机构：", ["各市、县（区）人民政府", "省政府各部门、各直属机构"]),
+    ("县级以上地方人民政府公安机关", ["县级以上地方人民政府公安机关"]),
+    ("国务院电信主管部门", ["国务院电信主管部门"]),
+    ("跨部门、部门间", []),
+    ("推动技术部门参与", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COLLECTIVES, ids=[row[0] for row in COLLECTIVES])
+def test_collectives(text: str, expected: list[str]) -> None:
+    assert collectives(text) == expected
+
+
+def test_a_shared_head_names_several_kinds() -> None:
+    (candidate,) = find_agencies("教育、民政、交通运输等部门", NOTHING)
+    assert candidate.names == ("教育部门", "民政部门", "交通运输部门")
+    assert candidate.collective
+
+
+def test_the_front_of_an_own_title_is_tagged_and_the_rest_is_not() -> None:
+    title = "云海省人民政府关于印发国务院工作细则的通知"
+    text = f"{title}\n经国务院批准。"
+    spans = [(c.start, c.names[0]) for c in find_agencies(text, structure_of(text, title))]
+    assert spans == [(0, "云海省人民政府"), (text.rfind("国务院"), "国务院")]
+
+
+def names_in(phrase: str) -> set[str]:
+    return {name for candidate in find_agencies(phrase, NOTHING) for name in candidate.names}
+
+
+@pytest.mark.parametrize("table", ["agencies", "former_agencies"])
+def test_national_rows_hold_in_their_example_and_not_in_their_counter(table: str) -> None:
+    rows = load_table(table)
+    assert [row["name"] for row in rows if row["name"] not in names_in(row["example"])] == []
+    assert [row["name"] for row in rows if row["name"] in names_in(row["counter"])] == []
+
+
+def test_no_short_name_belongs_to_two_bodies() -> None:
+    rows = [*load_table("agencies"), *load_table("former_agencies")]
+    shorts = [s for row in rows for s in (row["name"], *row["short"].split("|")) if s]
+    assert sorted({s for s in shorts if shorts.count(s) > 1}) == []
+
+
+def test_successors_are_known_bodies() -> None:
+    known = {row["name"] for table in ("agencies", "former_agencies") for row in load_table(table)}
+    for row in load_table("former_agencies"):
+        assert set(row["successors"].split("|")) <= known | {"国务院推进政府职能转变和“放管服”改革协调小组"}
+        assert int(row["from"]) < int(row["to"])
+
+
+@pytest.mark.parametrize("table", ["agency_fields", "agency_heads", "agency_bodies", "department_names"])
+def test_local_rows_hold_in_their_example_and_not_in_their_counter(table: str) -> None:
+    rows = load_table(table)
+    assert [row["example"] for row in rows if not find_agencies(row["example"], NOTHING)] == []
+    tagged = [row["counter"] for row in rows if any(c.rule == "department" for c in
+              find_agencies(row["counter"], NOTHING))]  # fmt: skip
+    assert tagged == []
+
+
+def test_irregular_names_hold() -> None:
+    for row in load_table("local_agencies"):
+        assert row["full"] in names_in(row["example"])
+        assert row["full"] not in names_in(row["counter"])
+
+
+def test_collective_rows_hold() -> None:
+    for row in load_table("collectives"):
+        rule = f"collective:{row['id']}"
+        assert any(c.collective for c in find_agencies(row["example"], NOTHING)), row
+        assert all(c.rule != rule for c in find_agencies(row["counter"], NOTHING)), row
+
+
+def test_phrases_that_are_no_agencies_hold() -> None:
+    for row in load_table("agency_not"):
+        at = row["example"].find(row["phrase"])
+        inside = [c for c in find_agencies(row["example"], NOTHING) if at <= c.start < at + len(row["phrase"])]
+        assert inside == [], row
+        assert find_agencies(row["counter"], NOTHING), row
+
+
+def test_free_heads_and_edges_hold() -> None:
+    for row in load_table("agency_open_heads"):
+        assert any(name.endswith(row["head"]) for name in names_in(row["example"])), row
+        assert not any(name.endswith(row["head"]) for name in names_in(row["counter"])), row
+    for row in load_table("agency_edges"):
+        assert "数据工作领导小组" in names_in(row["example"]), row
+        assert row["counter"] in names_in(row["counter"]), row
+
+
+HOSTILE = {
+    "brackets": "《" * 100_000,
+    "fields": ("数据管理" * 15 + "中部门") * 1_600,
+    "places": "浙江省" * 30_000,
+    "signs": "省、" * 50_000 + "政府",
+    "topics": "数字政府建设" * 8_000 + "领导小组",
+    "shorts": "".join(f"省财政厅（以下简称甲{i}乙），" for i in range(5_000)),
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_text_is_bounded(text: str) -> None:
+    began = time.process_time()
+    find_agencies(text, NOTHING)
+    assert time.process_time() - began < 5
