@@ -58,7 +58,7 @@ def describe(
     number = _number(text, paragraphs, region, roles, told)
     spans = _issuers(text, paragraphs, region, roles, told)
     names = tuple(dict.fromkeys(text[a:b] for a, b in spans))
-    date = _own_date(paragraphs, region, roles) or _told_date(told, metadata if region.title else {})
+    date = _own_date(paragraphs, region, roles) or _told_date(told, metadata)
     force = in_force_date(text, start, end, date) or (
         iso_date(told["in_force"].value) if "in_force" in told else ""
     )
@@ -199,13 +199,18 @@ def _addressees(paragraphs: Sequence[Paragraph], region: Region, roles: Mapping[
 
 
 def _own_date(paragraphs: Sequence[Paragraph], region: Region, roles: Mapping[int, str]) -> str:
-    """The date of the last signature, else the first date under the title."""
+    """The date of the last signature, else the first date under the title, else that of printing (…印发)."""
     signed = [
         i
         for i in range(region.first, region.last)
         if roles.get(i) == "signature" and is_date_line(paragraphs[i].text)
     ]
-    for index in [*reversed(signed), *_head_lines(region, roles)]:
+    printed = [
+        i
+        for i in range(region.first, region.last)
+        if roles.get(i) == "note" and paragraphs[i].text.endswith("印发")
+    ]
+    for index in [*reversed(signed), *_head_lines(region, roles), *printed]:
         if region.title and region.title.first <= index < region.title.last:
             continue
         line = paragraphs[index].text

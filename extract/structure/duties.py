@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from extract.records import Duty
@@ -72,9 +73,10 @@ def find_duties(
         section or row around the note and not the labelled part that the note itself is.
     """
     found: list[tuple[int, int, str, int]] = []
-    for label in labels:
+    for label, after in zip_longest(labels, labels[1:]):
         if label.role:
-            found.extend((*each, label.start) for each in _listed(text, label))
+            limit = min(label.body + _LONGEST, after.start if after else len(text))
+            found.extend((*each, label.start) for each in _listed(text, label, limit))
     for bracket in _bracket().finditer(text):
         if not bracket[1].endswith(_VERBS):
             continue
@@ -92,9 +94,9 @@ def find_duties(
     return tuple(duties[span] for span in sorted(duties))
 
 
-def _listed(text: str, label: Label) -> Iterator[tuple[int, int, str]]:
-    """The names after a label, up to the stop or bracket that ends them."""
-    start, limit = label.body, min(len(text), label.body + _LONGEST)
+def _listed(text: str, label: Label, limit: int) -> Iterator[tuple[int, int, str]]:
+    """The names after a label, up to the stop, bracket or label that ends them."""
+    start = label.body
     if text[start : start + 1] == "\n":
         start += 1
     depth, at, end = 0, start, limit
@@ -111,6 +113,8 @@ def _listed(text: str, label: Label) -> Iterator[tuple[int, int, str]]:
         else:
             end = edge.start()
             break
+    while end > start and text[end - 1] in "，、（":
+        end -= 1
     if start == label.body or _body().match(text[start:end]):
         yield from _by_mark(text, start, end, label.role)
 

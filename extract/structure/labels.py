@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import Final
 
 from extract.lexicon import load_table
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 __all__ = ["Label", "find_labels"]
+
+_OPENINGS: Final = frozenset("\n。；！？：（(.、）)|—")
+_JOINED: Final = frozenset("各关相")
+"""A character that makes the words part of a longer phrase: 各责任单位, 有关责任单位."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +41,19 @@ def _roles() -> dict[str, str]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    def alternatives(names: Iterable[str]) -> str:
-        return "|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name)))
+def _lengths() -> tuple[int, ...]:
+    return tuple(sorted({len(name) for name in _roles()}, reverse=True))
 
-    parts = alternatives(_roles())
-    duties = alternatives(name for name, role in _roles().items() if role)
-    return re.compile(
-        rf"(?:(?:(?<=[。；！？：（(\n.、\d）)|—])|(?<![\s\S]))({parts})|(?<![各关相])({duties}))[：:]"
-    )
+
+@cache
+def _mark() -> re.Pattern[str]:
+    return re.compile(r"[】\]][：:]?|[：:]")
 
 
 def find_labels(text: str) -> tuple[Label, ...]:
     """Find all labels of a clean text.
 
-    A label stands at the head of a paragraph, after its number or bracket, or after a stop;
+    A label stands in 【】, at the head of a paragraph, after its number or bracket, or after a stop;
     one that names who answers for a task also follows names directly.
 
     Args:
@@ -63,8 +62,22 @@ def find_labels(text: str) -> tuple[Label, ...]:
     Returns:
         Labels in order, offsets in code points.
     """
-    roles = _roles()
-    return tuple(
-        Label(match[0][:-1], roles[match[0][:-1]], match.start(), match.end() - 1, match.end())
-        for match in _pattern().finditer(text)
-    )
+    found = []
+    for mark in _mark().finditer(text):
+        end = mark.start()
+        name = next((text[end - n : end] for n in _lengths() if text[end - n : end] in _roles()), "")
+        start = end - len(name)
+        before = text[start - 1] if start else "\n"
+        if not name or (
+            before not in "【[" if mark[0][0] in "】]" else not _may_follow(before, _roles()[name])
+        ):
+            continue
+        found.append(Label(name, _roles()[name], start, end, mark.end()))
+    return tuple(found)
+
+
+def _may_follow(before: str, role: str) -> bool:
+    """Tell whether a label may stand after a character."""
+    if before in _OPENINGS or before.isdigit():
+        return True
+    return bool(role) and before not in _JOINED

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from extract.records import Section
 from extract.structure.headings import heading_span, is_list_item
 from extract.structure.nesting import nest
 from extract.structure.numbering import Marker
+from extract.structure.section_tree import SectionTree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from extract.records import Section
     from extract.structure.labels import Label
     from extract.structure.paragraphs import Paragraph
     from extract.structure.tables import Row
@@ -62,50 +63,6 @@ class Plan:
     rows: Mapping[int, Row]
 
 
-class _Tree:
-    """Sections under construction; the path holds the open ones."""
-
-    def __init__(self, document: int, offset: int) -> None:
-        self.sections: list[Section] = []
-        self.path: list[int] = []
-        self._document = document
-        self._offset = offset
-
-    def open(self, kind: str, number: str, text: str, span: tuple[int, int], start: int, end: int) -> int:
-        """Add a section inside the innermost open one; it stays closed unless entered."""
-        parent = self.path[-1] if self.path else -1
-        level = self.sections[parent].level + 1 if self.path else 0
-        self.sections.append(
-            Section(
-                kind,
-                number,
-                text,
-                level,
-                parent + self._offset if self.path else -1,
-                self._document,
-                start,
-                end,
-                *span,
-            )
-        )
-        return len(self.sections) - 1
-
-    def stretch(self, end: int) -> None:
-        """Let the section added last reach further."""
-        self.sections[-1] = replace(self.sections[-1], end=end)
-
-    def enter(self, index: int) -> None:
-        """Make a section the innermost open one."""
-        self.path.append(index)
-
-    def close_to(self, depth: int, end: int) -> None:
-        """Close open sections until ``depth`` are left; the closed ones end at ``end``."""
-        while len(self.path) > depth:
-            index = self.path.pop()
-            section = self.sections[index]
-            self.sections[index] = replace(section, end=max(section.end, end))
-
-
 def build_sections(
     text: str, paragraphs: Sequence[Paragraph], plan: Plan, offset: int
 ) -> tuple[list[Section], list[int]]:
@@ -120,7 +77,7 @@ def build_sections(
     Returns:
         The sections in order of their start, and the offsets inside paragraphs at which some begin.
     """
-    tree = _Tree(plan.document, offset)
+    tree = SectionTree(plan.document, offset)
     cuts: list[int] = []
     tree.enter(tree.open("document", "", plan.title, plan.heading, plan.start, plan.end))
     openers = list(_openers(text, paragraphs, plan))
@@ -137,7 +94,7 @@ def build_sections(
             tree.close_to(depths[parent] if parent >= 0 else 1, end)
             caption = paragraphs[index + 1] if _has_caption(paragraphs, plan, index) else None
             _open_marked(tree, text, openers[at[index]][1], caption, paragraph.end)
-            depths.append(len(tree.path))
+            depths.append(tree.depth())
         elif index in plan.rows:
             row = plan.rows[index]
             tree.open("row", row.number, text[slice(*row.task)], row.task, paragraph.start, paragraph.end)
@@ -163,7 +120,7 @@ def build_sections(
             cuts.append(start)
         end = paragraph.end
     tree.close_to(1, end)
-    return tree.sections, cuts
+    return tree.sections(), cuts
 
 
 def _tail(plan: Plan) -> int:
@@ -199,7 +156,7 @@ def _has_caption(paragraphs: Sequence[Paragraph], plan: Plan, index: int) -> boo
     return len(line) <= _CAPTION and line[-1] not in "。；：" and "|" not in line
 
 
-def _open_marked(tree: _Tree, text: str, marker: Marker, caption: Paragraph | None, end: int) -> None:
+def _open_marked(tree: SectionTree, text: str, marker: Marker, caption: Paragraph | None, end: int) -> None:
     """Open the section that a numbered paragraph, a plain heading or a labelled paragraph begins."""
     span = (marker.words, marker.words)
     if marker.style in {"plain", "label"}:
@@ -219,7 +176,7 @@ def _after_list_item(text: str, marker: Marker) -> bool:
 
 def _with_bracket(text: str, label: Label) -> int:
     """Where a labelled part begins: at its label, or at the bracket that opens with it."""
-    return label.start - (label.start > 0 and text[label.start - 1] in "（(")
+    return label.start - (label.start > 0 and text[label.start - 1] in "（(【[")
 
 
 def _labels_by_paragraph(

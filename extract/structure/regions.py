@@ -55,6 +55,12 @@ def _addressees() -> re.Pattern[str]:
     )
 
 
+@cache
+def _instruction() -> re.Pattern[str]:
+    """Words of a sentence that leads over to a list, not of a line of addressees."""
+    return re.compile(r"(?<!主)要|应当|如下|以下|下列|做好|现将|按照")
+
+
 def is_date_line(line: str) -> bool:
     """Tell a line that is nothing but a date in Chinese characters."""
     return len(line) <= 16 and "年" in line and _date_line().match(line) is not None
@@ -62,12 +68,9 @@ def is_date_line(line: str) -> bool:
 
 def is_addressees(line: str) -> bool:
     """Tell the line that names whom a document is sent to."""
-    return (
-        line[-1] in "：:"
-        and "。" not in line
-        and 4 <= len(line) <= 400
-        and _addressees().match(line) is not None
-    )
+    if line[-1] not in "：:" or "。" in line or not 4 <= len(line) <= 400:
+        return False
+    return _addressees().match(line) is not None and _instruction().search(line) is None
 
 
 def find_regions(

@@ -61,7 +61,7 @@ def assign_roles(
     """
     roles = dict.fromkeys((i for i in fields if region.first <= i < region.last), "furniture")
     body = _head(paragraphs, region, markers, roles)
-    end = _tail(paragraphs, region, body, roles)
+    end = _tail(paragraphs, region, markers, body, roles)
     index = body
     while index < end:
         after = contents_end(paragraphs, index, end)
@@ -70,7 +70,7 @@ def assign_roles(
             index = after
             continue
         line = paragraphs[index].text
-        if is_furniture(line):
+        if len(line) <= _SHORT and line[-1] not in "。；" and is_furniture(line):
             roles[index] = "furniture"
         elif line.startswith(("附件：", "附：", "附件:")):
             listed = _listed_annexes(paragraphs, index + 1, end, markers)
@@ -120,17 +120,30 @@ def _head(
     return body
 
 
-def _tail(paragraphs: Sequence[Paragraph], region: Region, body: int, roles: dict[int, str]) -> int:
+def _tail(
+    paragraphs: Sequence[Paragraph],
+    region: Region,
+    markers: Mapping[int, Marker],
+    body: int,
+    roles: dict[int, str],
+) -> int:
     """Mark the furniture after a document's last line; return the index after that line."""
     end = region.last
     for index in range(region.last - 1, max(body, region.last - _TAIL) - 1, -1):
         line = paragraphs[index].text
         if is_furniture(line):
             end = index
-        elif len(line) > _SHORT or "|" in line or is_date_line(line) or is_note(line) or line[-1] in "。；：":
+        elif index in markers or not _is_loose(line):
             break
     roles |= dict.fromkeys(range(end, region.last), "furniture")
     return end
+
+
+def _is_loose(line: str) -> bool:
+    """Tell a short line that may belong to the page rather than to the document."""
+    if len(line) > _SHORT or "|" in line or line[-1] in "。；：":
+        return False
+    return not (is_date_line(line) or is_note(line))
 
 
 def _listed_annexes(

@@ -54,6 +54,9 @@ def read_rows(paragraphs: Sequence[Paragraph]) -> dict[int, Row]:
         cells = _cells(paragraph)
         if len([1 for start, end in cells if end > start]) < 2:
             continue
+        if not paragraph.text.strip("|-—:： "):
+            previous = index
+            continue
         if index != previous + 1:
             header = []
         previous = index

@@ -273,6 +273,22 @@ CASES: dict[str, tuple[str, Expected]] = {
             }
         ],
     ),
+    "no signature: the date of printing at the foot": (
+        """云岭省人民政府办公厅关于做好目录编制工作的通知
+各市人民政府：
+请按时编制。各部门要做好以下工作：
+一、及时更新
+按季更新。
+云岭省人民政府办公厅2024年3月6日印发""",
+        [{"date": "2024-03-06", "addressees": "各市人民政府"}],
+    ),
+    "a lead-in to a list is no line of addressees": (
+        """云岭省人民政府办公厅关于做好目录编制工作的通知
+各部门要做好以下工作：
+一、及时更新
+按季更新。""",
+        [{"addressees": "", "kind": "notice", "date": ""}],
+    ),
     "headline and abstract of a reprint are not the title": (
         """新闻动态
 云岭省数据局印发《云岭省公共数据目录指南》

@@ -266,6 +266,19 @@ CASES = {
   H 附件2 名词解释
     H 1 云平台""",
     ),
+    "page words inside a document stay body where they are sentences": (
+        """云岭省数字政府建设方案
+一、保障
+技术支持：由省大数据中心组建专门队伍，为各市州提供全程指导。
+1624517849952471.jpg
+（一）培训。分批轮训。
+二、宣传""",
+        """D  云岭省数字政府建设方案
+  H 一 保障
+    F
+    H 一 培训
+  H 二 宣传""",
+    ),
     "leads of sibling paragraphs": (
         """云岭省数字政府建设方案
 一、基本原则

@@ -15,6 +15,12 @@ def test_rows_under_a_header() -> None:
     ]
 
 
+def test_rules_between_rows_are_left_out() -> None:
+    text = "任务|责任单位\n|---|---|\n建云|省数据局"
+    rows = read_rows(split_paragraphs(text))
+    assert [(index, len(row.duties)) for index, row in rows.items()] == [(2, 1)]
+
+
 def test_rows_without_a_header_have_number_and_first_words() -> None:
     text = "3|建库|省公安厅"
     row = read_rows(split_paragraphs(text))[0]
