@@ -44,8 +44,8 @@ docs: $(DEV) ## generated reference pages, then the documentation as HTML into b
 	$(BIN)/zensical build --strict
 	@echo "Documentation: build/docs/index.html; for its search: $(BIN)/python -m http.server -d build/docs"
 
-bench: $(DEV) ## characters a second, stage by stage
-	$(BIN)/python benchmarks/speed.py
+bench: $(DEV) ## gains and losses against the frozen scores
+	$(BIN)/python benchmarks/compare.py
 
 clean: ## remove what was made, except OUT
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
