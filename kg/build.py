@@ -138,8 +138,8 @@ class _Build:
     def _tasks(self, sources: Iterable[SourceText]) -> Iterator[Task]:
         names: set[str] = set()
         for source in sources:
-            if (name := _free_name(source, names)) != source.name:
-                source = replace(source, name=name)
+            name = _free_name(source, names)
+            source = replace(source, name=name, metadata=dict(source.metadata))  # proxies cannot be pickled
             names.add(name)
             key = part_key(source, self.fingerprint, self.settings.base, evidence=self.settings.evidence)
             part = read_part(self.settings.parts, key)

@@ -106,6 +106,7 @@ def read_sample(
             text=source,
             media_type="text/html" if name.endswith("html") else "text/plain",
             sha256=hashlib.sha256(source.encode()).hexdigest(),
+            metadata={},
         ),
         cleaned=cleaned,
         simplified=draft.text,

@@ -11,42 +11,25 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from noise_glosses import gloss, toneless
+from noise_layout import fill, pages, wrap
+from noise_words import AFTER, BEFORE, WORDS
+
 __all__ = ["FORMS", "equal_share"]
 
 CJK = "\u4e00-\u9fff"
-PINYIN_SHARE = 3
-WORDS = {
-    "的": "of", "和": "and", "与": "and", "不": "No", "一": "one", "个": "indivual", "为": "for", "于": "At",
-    "在": "exist", "大": "big", "用": "use", "地": "land", "生": "born", "来": "Come", "要": "want", "时": "hour",
-    "到": "arrive", "人": "people", "出": "out", "以": "by", "作": "do", "有": "have", "上": "superior", "日": "day",
-}  # fmt: skip
-BEFORE = (
-    "首页 > 政务公开 > 政策文件",
-    "当前位置：首页 > 通知公告",
-    "浏览次数：1024 次",
-    "【字体：大 中 小】",
-    "分享到：微信 微博",
-    "1698765432109876.png",
-)
-AFTER = (
-    "【打印】 【关闭窗口】",
-    "扫一扫在手机上查看当前页面",
-    "责任编辑：小周",
-    "上一篇：关于公布试点名单的公告",
-    "下一篇：关于开展自查的函",
-    "登录后才能评论",
-    "版权所有：某某门户网站 未经授权不得转载，违者必究",
-    "京ICP备00000000号-1 京公网安备00000000000000号",
-    "相关推荐",
-    "全省政务公开工作会议召开",
-    "一图读懂数字政府",
-)
 WIDE = {
     ord(char): ord(char) + 0xFEE0
     for char in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz%+"
 }
 HALF = str.maketrans("，。：；？！（）", ",.:;?!()")
-COMPATIBLE = str.maketrans("不行年里理立量路类金车度", "不行年里理立量路類金車度")
+COMPATIBLE = dict(
+    zip(
+        map(ord, "不行年里理立量路度金料"),
+        (0xF967, 0xFA08, 0xF98E, 0xF9E9, 0xF9E4, 0xF9F7, 0xF97E, 0xF937, 0xFA01, 0xF90A, 0xF9BE),
+        strict=True,
+    )
+)
 RADICALS = str.maketrans("一人大工日月生用立行金门长车风", "⼀⼈⼤⼯⽇⽉⽣⽤⽴⾏⾦⻔⻓⻋⻛")
 
 
@@ -66,15 +49,15 @@ def mixed_script(text: str) -> str:
 
 
 def pinyin_tones(text: str) -> str:
-    return _gloss(text, lambda char, sound: f"{char}({sound})")
+    return gloss(text, lambda char, sound: f"{char}({sound})")
 
 
 def pinyin_plain(text: str) -> str:
-    return _gloss(text, lambda char, sound: f"{char}({_toneless(char)})")
+    return gloss(text, lambda char, sound: f"{char}({toneless(char)})")
 
 
 def pinyin_doubled(text: str) -> str:
-    return _gloss(text, lambda char, sound: f"{char}({sound})({sound})")
+    return gloss(text, lambda char, sound: f"{char}({sound})({sound})")
 
 
 def pinyin_damaged(text: str) -> str:
@@ -84,11 +67,11 @@ def pinyin_damaged(text: str) -> str:
         at = chance.randrange(1, len(sound) + 1)
         return f"{char}({sound[:at]}{chance.choice('≠¤�§¶')}{sound[at:]})"
 
-    return _gloss(text, damage)
+    return gloss(text, damage)
 
 
 def pinyin_wide_brackets(text: str) -> str:
-    return _gloss(text, lambda char, sound: f"{char}（{sound}）")
+    return gloss(text, lambda char, sound: f"{char}（{sound}）")
 
 
 def english_glosses(text: str) -> str:
@@ -96,32 +79,32 @@ def english_glosses(text: str) -> str:
 
 
 def pdf_indented(text: str) -> str:
-    return _pages(_wrap(text, 28, indent="　　"), number="— {} —", lines=20)
+    return pages(wrap(text, 28, indent="　　"), number="— {} —", lines=20)
 
 
 def pdf_single_breaks(text: str) -> str:
-    return "\n\n".join("\n".join(_fill(paragraph, 30)) for paragraph in text.split("\n"))
+    return "\n\n".join("\n".join(fill(paragraph, 30)) for paragraph in text.split("\n"))
 
 
 def pdf_double_breaks(text: str) -> str:
-    return _pages(_wrap(text, 28), number="—{}—", lines=22, between="\n\n")
+    return pages(wrap(text, 28), number="—{}—", lines=22, between="\n\n")
 
 
 def pdf_heads_and_feet(text: str) -> str:
-    lines = _wrap(text, 34, indent="  ")
-    pages = [lines[at : at + 12] for at in range(0, len(lines), 12)]
+    lines = wrap(text, 34, indent="  ")
+    sheets = [lines[at : at + 12] for at in range(0, len(lines), 12)]
     return "\f".join(
-        "\n".join(["某某省人民政府公报 2024年第6期", *page, f"第 {number} 页 共 {len(pages)} 页"])
-        for number, page in enumerate(pages, 1)
+        "\n".join(["某某省人民政府公报 2024年第6期", *page, f"第 {number} 页 共 {len(sheets)} 页"])
+        for number, page in enumerate(sheets, 1)
     )
 
 
 def pdf_bare_numbers(text: str) -> str:
-    return _pages(_wrap(text, 28, indent="　　"), number="{}", lines=14)
+    return pages(wrap(text, 28, indent="　　"), number="{}", lines=14)
 
 
 def wraps_as_blanks(text: str) -> str:
-    return "\n\n".join(" ".join(_fill(paragraph, 30)) for paragraph in text.split("\n"))
+    return "\n\n".join(" ".join(fill(paragraph, 30)) for paragraph in text.split("\n"))
 
 
 def blanks_in_words(text: str) -> str:
@@ -189,7 +172,7 @@ def web_page(text: str) -> str:
 
 
 def web_page_traditional_glossed(text: str) -> str:
-    return web_page(_gloss(_convert("s2t", text), lambda char, sound: f"{char}({sound})"))
+    return web_page(gloss(_convert("s2t", text), lambda char, sound: f"{char}({sound})"))
 
 
 def web_page_english(text: str) -> str:
@@ -207,14 +190,40 @@ def pdf_traditional(text: str) -> str:
 FORMS: dict[str, Callable[[str], str]] = {
     form.__name__: form
     for form in (
-        traditional, taiwan_script, mixed_script, pinyin_tones, pinyin_plain, pinyin_doubled, pinyin_damaged,
-        pinyin_wide_brackets, english_glosses, pdf_indented, pdf_single_breaks, pdf_double_breaks, pdf_heads_and_feet,
-        pdf_bare_numbers, wraps_as_blanks, blanks_in_words, blanks_around_figures, wide_figures, half_punctuation,
-        straight_quotes, corner_quotes, private_use, other_dashes, compatibility_characters, radicals,
-        invisible_characters, mojibake, web_page, web_page_traditional_glossed, web_page_english, pdf_printed,
+        traditional,
+        taiwan_script,
+        mixed_script,
+        pinyin_tones,
+        pinyin_plain,
+        pinyin_doubled,
+        pinyin_damaged,
+        pinyin_wide_brackets,
+        english_glosses,
+        pdf_indented,
+        pdf_single_breaks,
+        pdf_double_breaks,
+        pdf_heads_and_feet,
+        pdf_bare_numbers,
+        wraps_as_blanks,
+        blanks_in_words,
+        blanks_around_figures,
+        wide_figures,
+        half_punctuation,
+        straight_quotes,
+        corner_quotes,
+        private_use,
+        other_dashes,
+        compatibility_characters,
+        radicals,
+        invisible_characters,
+        mojibake,
+        web_page,
+        web_page_traditional_glossed,
+        web_page_english,
+        pdf_printed,
         pdf_traditional,
     )
-}  # fmt: skip
+}
 
 
 def equal_share(expected: str, found: str) -> float:
@@ -238,55 +247,3 @@ def _converter(name: str) -> Callable[[str], str]:
 
 def _convert(name: str, text: str) -> str:
     return _converter(name)(text)
-
-
-def _gloss(text: str, write: Callable[[str, str], str]) -> str:
-    """Gloss every third distinct character wherever it stands, as such pages do."""
-    from pypinyin import Style, pinyin
-
-    glossed = {char for char in set(text) if "\u4e00" <= char <= "\u9fff" and ord(char) % PINYIN_SHARE == 0}
-    sounds = {char: pinyin(char, style=Style.TONE)[0][0] for char in glossed}
-    return "".join(write(char, sounds[char]) if char in glossed else char for char in text)
-
-
-def _toneless(char: str) -> str:
-    from pypinyin import lazy_pinyin
-
-    return lazy_pinyin(char)[0]
-
-
-def _fill(paragraph: str, width: int, first: int | None = None) -> list[str]:
-    """Cut a paragraph into lines of full width (figures and Latin letters count half).
-
-    No line begins with a stop or a closing mark, and no number or word is cut.
-    """
-    lines: list[str] = []
-    room = width if first is None else first
-    while paragraph:
-        cut = 0
-        used = 0.0
-        while cut < len(paragraph) and (used < room or paragraph[cut] in "，。、；：？！）》”’%"):
-            used += 0.5 if paragraph[cut].isascii() else 1
-            cut += 1
-        whole = cut
-        while 1 < cut < len(paragraph) and paragraph[cut - 1].isascii() and paragraph[cut].isascii():
-            cut -= 1
-        cut = whole if cut == 1 else cut
-        lines.append(paragraph[:cut].strip())
-        paragraph = paragraph[cut:].lstrip()
-        room = width
-    return lines
-
-
-def _wrap(text: str, width: int, indent: str = "") -> list[str]:
-    lines: list[str] = []
-    for number, paragraph in enumerate(text.split("\n")):
-        lead = indent if number else ""
-        filled = _fill(paragraph, width, width - len(lead))
-        lines += [lead + filled[0], *filled[1:]]
-    return lines
-
-
-def _pages(rows: list[str], number: str, lines: int, between: str = "\n") -> str:
-    pages = [rows[at : at + lines] for at in range(0, len(rows), lines)]
-    return "\n\n".join(between.join(page) + "\n\n" + number.format(at) for at, page in enumerate(pages, 11))
