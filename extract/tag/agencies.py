@@ -8,6 +8,7 @@ of a website is not tagged; the one that opens the text's own title is.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from extract.tag.agencies_found import Found, longest
 from extract.tag.agencies_local import find_local
 from extract.tag.agencies_names import name_agencies
 from extract.tag.agencies_national import find_national
+from extract.tag.agencies_offices import find_offices
 from extract.tag.agencies_open import find_open, resolve_bare
 from extract.tag.alternation import alternation
 from extract.tag.citations_numbers import find_numbers
@@ -48,13 +50,26 @@ def find_agencies(text: str, structure: Structure) -> tuple[Candidate, ...]:
     """
     settings = read_settings(text, structure)
     extra = settings[0].extra
-    named = _joined(text, longest([*find_national(text), *find_local(text, extra)]))
+    named = _joined(text, longest(_agreed([*find_national(text), *find_local(text, extra)])))
+    named = longest([*named, *find_offices(text, named)])
     closed = longest([*named, *find_collectives(text)])
     found = longest([*closed, *find_open(text, closed, extra)])
     found = list(resolve_bare(text, found))
     found = longest([*found, *_short_names(text, found)])
     kept = [item for item in _outside_titles(text, found, structure) if item.kind != "none"]
     return tuple(name_agencies(text, kept, settings))
+
+
+def _agreed(found: Sequence[Found]) -> Iterator[Found]:
+    """Leave out names that overlap a phrase which is none and reaches beyond them (政府采购)."""
+    phrases = sorted((item.start, item.end) for item in found if item.kind == "none")
+    starts = [start for start, _ in phrases]
+    for item in found:
+        near = phrases[max(0, bisect_left(starts, item.start) - 1) : bisect_left(starts, item.end)]
+        if item.kind == "none" or all(
+            end <= item.start or (item.start <= start and end <= item.end) for start, end in near
+        ):
+            yield item
 
 
 def _joined(text: str, found: Sequence[Found]) -> list[Found]:

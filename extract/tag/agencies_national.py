@@ -61,7 +61,17 @@ def _department() -> re.Pattern[str]:
         rf"办公厅(?:秘书局|电子政务办公室|政府信息与政务公开办公室)?|秘书局|电子政务办(?![法理公])"
         rf"|{field}(?:[和与]?{field}){{0,4}}(?:司(?![法令机长])|局(?![面部限势])|办公室"
         rf"|(?<!数据)(?<!服务)中心(?![城任工环化区镇])|委员会|研究院|研究所)"
-        rf"|(?P<free>[^\W\da-zA-Z和与及由会同等的在对向为将把按以]{{2,8}}(?<!公)司(?![法令机长]))"
+        rf"|(?P<free>[^\W\da-zA-Z和与及由会同等的在对向为将把按以]{{2,8}}(?:(?<!公)司(?![法令机长])"
+        rf"|(?<!数据)(?<!指挥)(?<!服务)中心(?![城任工环化区镇])))"
+    )
+
+
+@cache
+def _composed() -> re.Pattern[str]:
+    field = fields_pattern()
+    return re.compile(
+        rf"中国{field}(?:[和与]?{field}){{0,5}}(?:(?<!数据)中心|研究院|研究所|协会|学会|联合会|促进会)"
+        rf"|国家{field}(?:[和与]?{field}){{0,5}}(?:研究院|研究所|(?<=信息)中心|(?<=研究)中心)"
     )
 
 
@@ -84,6 +94,8 @@ def find_national(text: str) -> Iterator[Found]:
     Yields:
         Finds in order; phrases of agency_not.tsv as kind ``none``.
     """
+    for match in _composed().finditer(text):
+        yield Found(match.start(), match.end(), "institution", match.group(), "national", score=0.85)
     names, department = _names(), _department()
     for match in _pattern().finditer(text):
         said, start, end = match.group(), match.start(), match.end()

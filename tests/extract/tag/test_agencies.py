@@ -99,7 +99,9 @@ def test_the_place_of_a_bare_sign_comes_from_the_document(said: dict[str, str], 
 
 def test_the_number_tells_the_province() -> None:
     text = "由省财政厅负责"
-    assert found(text, title="关于数据共享的通知", number="苏政发〔2030〕7号") == [("省财政厅", "江苏省财政厅")]
+    assert found(text, title="关于数据共享的通知", number="苏政发〔2030〕7号") == [
+        ("省财政厅", "江苏省财政厅")
+    ]
 
 
 def test_a_fragment_that_names_one_place_speaks_from_there() -> None:
@@ -157,7 +159,10 @@ def test_what_is_no_agency(text: str) -> None:
 
 COLLECTIVES = [
     ("各地区各部门要落实", ["各地区各部门"]),
-    ("各市、县（区）人民政府，省政府各部门、各直属机构：", ["各市、县（区）人民政府", "省政府各部门、各直属机构"]),
+    (
+        "各市、县（区）人民政府，省政府各部门、各直属机构：",
+        ["各市、县（区）人民政府", "省政府各部门、各直属机构"],
+    ),
     ("县级以上地方人民政府公安机关", ["县级以上地方人民政府公安机关"]),
     ("国务院电信主管部门", ["国务院电信主管部门"]),
     ("跨部门、部门间", []),
@@ -232,7 +237,9 @@ def test_collective_rows_hold() -> None:
 def test_phrases_that_are_no_agencies_hold() -> None:
     for row in load_table("agency_not"):
         at = row["example"].find(row["phrase"])
-        inside = [c for c in find_agencies(row["example"], NOTHING) if at <= c.start < at + len(row["phrase"])]
+        inside = [
+            c for c in find_agencies(row["example"], NOTHING) if at <= c.start < at + len(row["phrase"])
+        ]
         assert inside == [], row
         assert find_agencies(row["counter"], NOTHING), row
 

@@ -1,0 +1,48 @@
+"""Offices that a text names without their ministry: 部科技司, 药品监管司 in the ministry's own list."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extract.lexicon import load_table
+from extract.tag.agencies_found import Found
+from extract.tag.agencies_national import fields_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+__all__ = ["find_offices"]
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    field = fields_pattern()
+    bureau = rf"{field}(?:[和与]?{field}){{0,4}}司(?![法令机长])"
+    return re.compile(rf"(?:(?<![\u3400-\u9fff])|(?<=[由经报商向]))(?:部(?:办公厅|{bureau})|{bureau})")
+
+
+@cache
+def _ministries() -> frozenset[str]:
+    rows = load_table("agencies")
+    return frozenset(row["name"] for row in rows if row["kind"] in {"ministry", "bureau"})
+
+
+def find_offices(text: str, found: Sequence[Found]) -> Iterator[Found]:
+    """Find the offices of the one ministry that a text names.
+
+    Args:
+        text: Clean text.
+        found: The agencies found by name.
+
+    Yields:
+        Finds of kind ``national``; none if the text names no ministry or several.
+    """
+    rules = {item.rule.partition(":")[2] for item in found if item.kind == "national"}
+    named = rules & _ministries()
+    if len(named) == 1:
+        ministry = min(named)
+        for match in _office().finditer(text):
+            name = ministry + match.group().removeprefix("部")
+            yield Found(match.start(), match.end(), "office:own", name, "national", score=0.8)
