@@ -1,4 +1,4 @@
-"""Documentation that cannot rot: generated pages are fresh, every code block runs, every link leads somewhere."""
+"""Documentation that cannot rot: generated pages are fresh, code blocks run, links lead somewhere."""
 
 from __future__ import annotations
 

@@ -79,10 +79,7 @@ def test_check_knows_traditional_from_simplified() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_script_is_simplified(name: str) -> None:
     wrong = {
-        cell: traditional(cell)
-        for row in load_table(name)
-        for cell in row.values()
-        if traditional(cell)
+        cell: traditional(cell) for row in load_table(name) for cell in row.values() if traditional(cell)
     }
     assert wrong == {} or name in ANY_SCRIPT
 
