@@ -18,7 +18,9 @@ _LIGHT = frozenset(
     "推进 推动 加快 加速 实施 开展 统筹 抓好 做好 促进 启动 加强 实现 组织 支持 鼓励 引导 规范 落实 探索 布局 负责 牵头 承担 会同 推行".split()
 )
 _PARTNER = re.compile(r"(?:与|和|同|向|及)[^，。；！？\n]{2,36}?")
-_CONNECT_END = re.compile(r"(?:对接|互联互通|联动|协同|衔接|共享|互认)$")
+_NOT_AT = ("建设", "领域", "方面", "的", "中的", "之间")
+_WITH = re.compile(r"”?(?:要|应当?|须|已|将)?与(?![一-龥“”、（）A-Za-z0-9]{2,40}?的?[^，。；]{0,10}(?:体系|机制|能力|制度|标准|规范|安全|管理))")
+_UPKEEP = re.compile(r"的?[^，。；]{0,14}(?:体系|机制|能力|制度|标准|规范)(?:建设)?$")
 _REST = re.compile(r"(?:(?:、|和|与|及|以及)[^，。；！？\n、]{2,30}){0,8}")
 
 
@@ -52,20 +54,19 @@ def find_action(text: str, end: int, phrase: Phrase, *, reported: bool) -> str:
     """
     verb = phrase.verb.verb if phrase.verb else ""
     action = phrase.verb.action if phrase.verb else ""
-    if reported and action not in ("use", "explore"):
-        return "exists"
     stop = _CLAUSE_END.search(text, end)
     limit = stop.start() if stop else len(text)
-    upon = text.startswith("基础上", end)
-    if phrase.marker == "通过" or upon or (phrase.marker == "在" and _tail("place", text, end, limit)):
-        return "use"
+    if used := _by_marker(text, end, limit, phrase.marker):
+        return used
+    if reported and action not in ("use", "explore"):
+        return "exists"
     if phrase.marker == "对" and verb in _LIGHT | {"强化", "提升", "提高"}:
         return ""
-    if phrase.marker in ("以", "将", "把") and _tail("base", text, end, limit):
-        return "use"
     if phrase.marker in ("与", "和", "同", "向", "、", "及") and (
-        _tail("connect", text, end, limit) or (phrase.marker == "与" and _connects_list(text, end, limit))
+        _tail("connect", text, end, limit) or (phrase.marker == "与" and not _UPKEEP.match(text, end, limit))
     ):
+        return "integrate"
+    if _WITH.match(text, end, limit) and action in ("", "improve", "build", "integrate"):
         return "integrate"
     if _partner().match(text, end, min(limit, end + 60)) and action in ("", "improve", "build", "integrate"):
         return "integrate"
@@ -80,17 +81,26 @@ def find_action(text: str, end: int, phrase: Phrase, *, reported: bool) -> str:
     return _by_tail(text, end, limit, verb, action)
 
 
-def _connects_list(text: str, end: int, limit: int) -> bool:
-    """Whether a list that begins with the name ends in 对接 or the like."""
-    rest = _REST.match(text, end, limit)
-    return rest is not None and rest.end() > end and _CONNECT_END.search(text, end, rest.end()) is not None
+def _by_marker(text: str, end: int, limit: int, marker: str) -> str:
+    """Decide by the function word before the name: 通过, 在, 以, 从, 将."""
+    if marker == "通过" or text.startswith("基础上", end):
+        return "use"
+    if marker == "在" and not text.startswith(_NOT_AT, end):
+        return "use"
+    if marker in ("以", "将", "把") and _tail("base", text, end, limit):
+        return "use"
+    if marker in ("从", "经") and _tail("source", text, end, limit):
+        return "use"
+    if marker in ("将", "把") and (m := _REST.match(text, end, limit)):
+        return "integrate" if any(_tail("merge", text, at, limit) for at in (end, m.end())) else ""
+    return ""
 
 
 def _by_tail(text: str, end: int, limit: int, verb: str, action: str) -> str:
     """Decide by the words after the name, where the verb before it says little or is missing."""
     rest = _REST.match(text, end, limit)
     ends = (end, rest.end() if rest else end)
-    for name in ("connect", "build", "exists", "extend", "improve"):
+    for name in ("connect", "run", "build", "exists", "extend", "improve"):
         if _tail(name, text, end, limit):
             if name == "exists":
                 return "exists"

@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 __all__ = ["Phrase", "left_edge"]
 
 _SUBJECT = re.compile(
-    r"(?:部门|地区|政府|(?:各|有关|相关|项目)单位|平台|系统|[委局厅办署组会]|(?<!城)市|省|县|(?<![社园景小校])区|街道|乡镇)$"
+    r"(?:部门|地区|政府|(?:各|有关|相关|项目)单位|平台|系统|[内外专]网|政务云|数据库|[委局厅办署组会]|(?<!城)市|省|县|(?<![社园景小校])区|街道|乡镇)$"
 )
+_STRONG_SCOPE = re.compile(r"(?:国家|全国)(?!级|标准|秘密|机关|公园|安全|治理|利益|战略|重点|部委|政务服务|数据共享|大数据|企业|人大|政协|税务|发展)(?:[一-龥“]{4,})")
 _LIST = re.compile("、")
 _LIST_AND = re.compile("[和与及]")
+_MATRIX = ("推进", "推动", "加快", "实施", "开展", "统筹")
+_INSIDE_PROJECTS = ("improve", "extend")
 _LONGEST_ITEM = 7
 _LONGEST_PART = 12
 
@@ -49,7 +52,7 @@ class Phrase:
     marker: str = ""
 
 
-def left_edge(text: str, low: int, head: int, *, kind: str) -> Phrase:
+def left_edge(text: str, low: int, head: int, *, kind: str, closed: bool = False) -> Phrase:
     """Find where the name whose head stands at ``head`` begins.
 
     Args:
@@ -57,6 +60,7 @@ def left_edge(text: str, low: int, head: int, *, kind: str) -> Phrase:
         low: Where the clause begins, clean offset.
         head: Where the head noun begins, clean offset.
         kind: Entity type of the head; names of projects may contain verbs.
+        closed: Whether a closing quotation mark follows the head, so that an opening one belongs to the name.
 
     Returns:
         The phrase; its ``start`` equals ``head`` when nothing is left before the head.
@@ -64,6 +68,7 @@ def left_edge(text: str, low: int, head: int, *, kind: str) -> Phrase:
     rules = grammar()
     start, marker = low, ""
     verb: VerbGroup | None = None
+    outer: VerbGroup | None = None
     joints: list[int] = []
     ended = -1
     conjuncts: tuple[tuple[int, int], ...] = ()
@@ -75,17 +80,20 @@ def left_edge(text: str, low: int, head: int, *, kind: str) -> Phrase:
         if where == "verb":
             group = verb_group(m.group())
             fresh = m.start() in (start, ended + 1)
-            hard = group.hard and kind != "project"
+            hard = group.hard and (kind != "project" or group.action not in _INSIDE_PROJECTS)
             if m.end() == head and not fresh and not hard:
                 continue
             if fresh or hard or group.adverb or _SUBJECT.search(text, start, m.start()):
                 start, verb, marker, conjuncts = m.end(), group, "", ()
+                outer = outer or (group if group.action or group.verb in _MATRIX else None)
                 joints.clear()
         elif where == "stop":
-            if m.group() == "“" and m.end() == head:
+            if m.group() == "“" and (m.end() == head or closed):
                 continue
             start, marker, conjuncts, indefinite = m.end(), m.group(), (), False
             joints.clear()
+            if marker == "的":
+                verb = outer or verb
         elif where == "deng":
             items = _items(text, start, m.start())
             named = sum(rules.noun_end.search(text, s, e) is not None for s, e in items)
@@ -106,11 +114,21 @@ def left_edge(text: str, low: int, head: int, *, kind: str) -> Phrase:
     if joints and not conjuncts:
         start, conjuncts, tail, marker = _joined(text, start, joints, head, kind, marker)
     begin = tail if conjuncts else start
+    if not conjuncts and (scoped := _last_scope(text, begin, head)):
+        begin, marker = scoped, ""
     begin, some = _skip_determiners(rules, text, begin, head)
     indefinite = indefinite or (some and not conjuncts)
     if conjuncts:
         return Phrase(start, conjuncts, begin, False, verb, marker)
     return Phrase(begin, (), begin, indefinite, verb, marker)
+
+
+def _last_scope(text: str, start: int, head: int) -> int:
+    """Where a nation-wide or province-wide name begins inside a phrase that no verb was found to end; 0 if nowhere."""
+    where = 0
+    for m in _STRONG_SCOPE.finditer(text, start + 2, head - 1):
+        where = m.start()
+    return where
 
 
 def _skip_determiners(rules: Grammar, text: str, start: int, head: int) -> tuple[int, bool]:

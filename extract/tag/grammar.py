@@ -14,13 +14,25 @@ _DENG = r"等(?!级|保|值|候|同)"
 _CONJUNCTION = r"、|(?<![共饱缓温总])和(?!谐|平|睦|解)|(?<![参给赋])与(?!否|会)|(?<!以)及(?!时|其|格)|或者?|暨"
 
 
+_OPENING = frozenset(("覆盖", "面向", "基于", "涵盖", "支撑", "融合", "集成", "贯通"))
+"""Verbs that, behind another, open a clause that describes the name: 构建覆盖全省的…"""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A word that ends names, what such a name is, and what it needs before it (``yes``, ``any`` or empty)."""
+    """A word that ends names, what such a name is, and what it needs before it.
+
+    Attributes:
+        word: The head.
+        type: Entity type of its names.
+        alone: ``yes`` if it names something alone, ``any`` if with any modifier, empty otherwise.
+        modifier: What the words before it must end with, if anything in particular.
+    """
 
     word: str
     type: str
     alone: str
+    modifier: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +68,7 @@ class Grammar:
     noun_end: re.Pattern[str]
     determiner: re.Pattern[str]
     indefinite: frozenset[str]
+    indefinite_inside: re.Pattern[str]
     generic: re.Pattern[str]
     scope: re.Pattern[str]
     place: re.Pattern[str]
@@ -98,7 +111,7 @@ def grammar() -> Grammar:
     breaks = "|".join(r["pattern"] for r in load_table("left_breaks") if not r["pattern"].startswith("等"))
     fixed = _alternatives([r["phrase"] for r in load_table("fixed_compounds")])
     edge = (
-        r"(?P<block>“[^”\n]{1,20}”|（[A-Za-z0-9+&. -]{1,20}）|" + fixed + ")"
+        r"(?P<block>“[^”\n]{1,20}”|（[A-Za-z][A-Za-z0-9+&. -]{0,20}）|" + fixed + ")"
         rf"|(?P<verb>(?:{adverb})*(?:{verb})+)"
         rf"|(?P<deng>{_DENG})"
         rf"|(?P<stop>{breaks}|[（）“”])"
@@ -110,13 +123,14 @@ def grammar() -> Grammar:
     generic = _alternatives([r["word"] for r in load_table("generic_words")])
     return Grammar(
         head=re.compile(f"(?:{head})"),
-        heads={r["head"]: Head(r["head"], r["type"], r["alone"]) for r in head_rows},
+        heads={r["head"]: Head(r["head"], r["type"], r["alone"], re.compile(r["modifier"] + "$") if r["modifier"] else None) for r in head_rows},
         edge=re.compile(edge),
         verb=re.compile(verb),
         verbs={re.sub(r"\(\?!.*?\)", "", r["verb"]): (r["edge"] == "hard", r["action"]) for r in verb_rows},
         noun_end=re.compile(f"(?:{_alternatives([r['word'] for r in load_table('noun_ends')])})”?$"),
         determiner=re.compile(rf"(?:{_alternatives([r['word'] for r in det_rows])}|\d+个)"),
         indefinite=frozenset(r["word"] for r in det_rows if r["indefinite"]),
+        indefinite_inside=re.compile(_alternatives([r["word"] for r in det_rows if r["indefinite"] and len(r["word"]) > 1])),
         generic=re.compile(f"(?:{generic})"),
         scope=re.compile(f"(?:{_alternatives([r['word'] for r in scopes])})"),
         place=re.compile(f"(?:{_alternatives([r['word'] for r in scopes if r['kind'] == 'place'])})"),
@@ -136,8 +150,11 @@ def verb_group(text: str) -> VerbGroup:
     """
     rules = grammar()
     found = [m.group() for m in rules.verb.finditer(text)]
+    hard = any(rules.verbs[v][0] for v in found)
+    while len(found) > 1 and found[-1] in _OPENING and rules.verbs[found[-2]][1]:
+        found.pop()
     return VerbGroup(
-        hard=any(rules.verbs[v][0] for v in found),
+        hard=hard,
         adverb=not text.startswith(found[0]),
         verb=found[-1],
         action=rules.verbs[found[-1]][1],

@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
 __all__ = ["find_names"]
 
-_BOUNDARY = re.compile(r"[，。；：！？\n》]")
+_BOUNDARY = re.compile(r"[，。；：！？\n》|｜]")
 _QUOTES = re.compile(r"[“”‘’《》〈〉\"]")
-_CATEGORY = re.compile(r"(?:业务|信息|应用|政务|管理|(?<!大)数据)(?:系统|平台)$")
+_CATEGORY = re.compile(r"(?:业务|信息|应用|政务|管理)(?:系统|平台)$")
+_PLACE = re.compile(r"[一-龥]{1,6}?(?:省|自治区|市|州|盟|县|区|旗)(?=.)")
 _ASIDE = re.compile(r"[“”‘’《》〈〉\"]|（[^（）]*）")
 _TITLE = re.compile(r"《[^《》\n]{1,100}》")
 _REPORTED = re.compile(r"现状|成效|形势|背景|回顾|发展基础|工作基础|取得的?(?:成绩|进展)")
@@ -61,7 +62,7 @@ def find_names(text: str, structure: Structure) -> tuple[Candidate, ...]:
             continue
         low = bounds[i - 1] + 1 if (i := bisect_right(bounds, begin)) else 0
         kind = rules.heads[m.group()].type
-        phrase = left_edge(text, max(low, begin - 120), begin, kind=kind)
+        phrase = left_edge(text, max(low, begin - 120), begin, kind=kind, closed=text.startswith("”", end))
         past = _inside(reported, reported_starts, begin)
         candidate = _accept(rules, text, phrase, begin, end, kind)
         if candidate:
@@ -115,11 +116,19 @@ def _accept(rules: Grammar, text: str, phrase: Phrase, head: int, end: int, kind
     if text.startswith("”", end) and "“" in text[start - 1 : head]:
         end += 1
     if phrase.conjuncts:
+        fits = rules.heads[word].modifier
+        if fits and not fits.search(text, phrase.conjuncts[0][0], head):
+            return None
         names = conjunct_names(text, phrase, head, end)
         return Candidate(kind, start, end, names, "name.list", 0.7) if names else None
     name = _QUOTES.sub("", text[start:end])
     modifier = _ASIDE.sub("", text[start:head])
-    alone = rules.heads[word].alone
+    shape = rules.heads[word]
+    alone = shape.alone
+    if shape.modifier and not shape.modifier.search(modifier):
+        return None
+    if rules.indefinite_inside.search(modifier):
+        return None
     if name in rules.not_entities or rules.not_endings.search(name):
         return None
     if len(modifier) < 2 and alone != "yes":
@@ -128,8 +137,9 @@ def _accept(rules: Grammar, text: str, phrase: Phrase, head: int, end: int, kind
     quoted = text[start] == "“" or text[start - 1 : start] == "“"
     if phrase.indefinite and not (scoped and len(modifier) > 4):
         return None
-    generic = rules.generic_words(modifier)
-    if generic is not None and not quoted and not alone and (generic < 2 or _CATEGORY.search(name)):
+    place = rules.place.match(modifier) or _PLACE.match(modifier)
+    generic = rules.generic_words(modifier[place.end() :] if place else modifier)
+    if generic is not None and not quoted and not alone and (generic < 2 - bool(place) or _CATEGORY.search(name)):
         return None
     if kind == "project" and not _is_project(rules, phrase, modifier, quoted=quoted, scoped=scoped):
         return None

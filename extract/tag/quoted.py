@@ -13,7 +13,7 @@ from extract.tag.grammar import grammar
 __all__ = ["find_quoted_apps"]
 
 _QUOTED_APP = re.compile(
-    r"“(?P<name>[^“”\n，。；、]{1,5}(?:[办码通]|省事|政[易钉]))”"
+    r"“(?P<name>[^“”\n，。；、]{1,5}(?:[办码通]|省事|政[易钉]|云脑)|[^“”\n，。；、]{2,9}(?:在线|(?<![业应新金才值用条务])链))”"
     r"|(?:登录|打开|接入|下载|关注|上线|开通|通过|迭代升级)“(?P<used>[^“”\n，。；、]{3,6})”"
 )
 _SERVICE = re.compile(
