@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from extract.structure.furniture import is_furniture
-from extract.structure.titles import Title
+from extract.structure.titles import Title, told_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -13,11 +14,29 @@ if TYPE_CHECKING:
     from extract.structure.numbering import Marker
     from extract.structure.paragraphs import Paragraph
 
-__all__ = ["article_title"]
+__all__ = ["announced_title", "article_title"]
 
 _HEAD: Final = 10
 _SHORTEST: Final = 8
 _LONGEST: Final = 60
+
+
+def announced_title(paragraphs: Sequence[Paragraph]) -> Title | None:
+    """Read the title of a document whose full text follows a news report that names it.
+
+    Args:
+        paragraphs: All paragraphs.
+
+    Returns:
+        The title, without lines, before the paragraph that follows 《…》全文如下; or None.
+    """
+    for index, paragraph in enumerate(paragraphs[:_HEAD]):
+        named = re.search(
+            r"《([^《》]+)》(?:的)?(?:全文|主要内容)?(?:公布)?如下[。：]$", paragraph.text[-_LONGEST - 20 :]
+        )
+        if named and index + 1 < len(paragraphs):
+            return told_title(named[1], index + 1)
+    return None
 
 
 def article_title(paragraphs: Sequence[Paragraph], markers: Mapping[int, Marker], told: str) -> Title | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extract.records import PolicyDocument
 from extract.structure.agencies import issuer_spans
 from extract.structure.dates import date_pattern, iso_date
+from extract.structure.issuers import find_issuers, title_issuers
 from extract.structure.numbers import find_number, is_number_line
 from extract.structure.regions import is_addressees, is_date_line
 from extract.structure.validity import in_force_date, validity, without_status
@@ -56,19 +57,22 @@ def describe(
     told = {field.name: field for field in reversed(fields)}
     title, span = _title(paragraphs, region, told)
     number = _number(text, paragraphs, region, roles, told)
-    spans = _issuers(text, paragraphs, region, roles, told)
+    spans = find_issuers(text, paragraphs, region, roles)
+    if "issuer" in told and title and region.title:
+        told_spans = issuer_spans(text, told["issuer"].start, told["issuer"].end)
+        spans = tuple(sorted({*spans, *told_spans})) if region.title.kind != "article" else ()
     names = tuple(dict.fromkeys(text[a:b] for a, b in spans))
-    date = _own_date(paragraphs, region, roles) or _told_date(told, metadata)
-    force = in_force_date(text, start, end, date) or (
-        iso_date(told["in_force"].value) if "in_force" in told else ""
+    date = _own_date(paragraphs, region, roles) or _told_date(
+        told, ("date", "published"), metadata.get("date", "")
     )
+    force = in_force_date(text, start, end, date) or _told_date(told, ("in_force",))
     if notice is not None:
         names, spans = names or notice.issuers, spans or notice.issuer_spans
         date, force = date or notice.date, force or notice.in_force
-    elif not names:
-        before = title[: _issuer_end(title)] if span[0] == span[1] else ""
-        names = tuple(before[a:b] for a, b in issuer_spans(before, 0, len(before)))
-        names = names or tuple(filter(None, [metadata.get("issuer", "")] if region.title else []))
+    elif not names and region.title and region.title.kind != "article":
+        names = tuple(title[a:b] for a, b in title_issuers(title)) or tuple(
+            filter(None, [metadata.get("issuer", "")])
+        )
     return PolicyDocument(
         title=title,
         number=re.sub(r"\n|（(?=第)", "", text[slice(*number)]) if number else "",
@@ -146,42 +150,6 @@ def _head_lines(region: Region, roles: Mapping[int, str]) -> list[int]:
     return sorted(lines, key=lambda index: (index < title.first, index))
 
 
-def _issuers(
-    text: str,
-    paragraphs: Sequence[Paragraph],
-    region: Region,
-    roles: Mapping[int, str],
-    told: Mapping[str, Field],
-) -> tuple[tuple[int, int], ...]:
-    spans: list[tuple[int, int]] = []
-    title = region.title
-    if title is not None and title.last > title.first and title.kind != "article":
-        start = paragraphs[title.first].start
-        spans.extend(
-            issuer_spans(text, start, start + _issuer_end(text[start : paragraphs[title.last - 1].end]))
-        )
-    for index in range(region.first, region.last):
-        paragraph = paragraphs[index]
-        if roles.get(index) == "signature" and not is_date_line(paragraph.text):
-            spans.extend(issuer_spans(text, paragraph.start, paragraph.end))
-        elif title is not None and index < title.first and roles.get(index) == "head":
-            letterhead = len(paragraph.text.removesuffix("文件"))
-            if letterhead < len(paragraph.text):
-                spans.extend(issuer_spans(text, paragraph.start, paragraph.start + letterhead))
-    if "issuer" in told:
-        spans.extend(issuer_spans(text, told["issuer"].start, told["issuer"].end))
-    return tuple(sorted(set(spans)))
-
-
-def _issuer_end(title: str) -> int:
-    """Where the issuing bodies at the head of a title end."""
-    about = title.find("关于")
-    if about >= 0:
-        return about
-    found = [at for at in (title.find(word) for word in ("印发", "转发", "令", "公告", "通告")) if at > 0]
-    return min(found, default=0)
-
-
 def _distinct(names: Sequence[str]) -> tuple[str, ...]:
     """Drop a name that is another with 中华人民共和国 before it."""
     return tuple(
@@ -220,11 +188,10 @@ def _own_date(paragraphs: Sequence[Paragraph], region: Region, roles: Mapping[in
     return ""
 
 
-def _told_date(told: Mapping[str, Field], metadata: Mapping[str, str]) -> str:
-    for name in ("date", "published"):
-        if name in told:
-            match = _date().search(told[name].value)
-            if match:
-                return iso_date(match[0])
-    match = _date().search(metadata.get("date", ""))
-    return iso_date(match[0]) if match else ""
+def _told_date(told: Mapping[str, Field], names: Sequence[str], other: str = "") -> str:
+    """The date of the first entry of the page's table that gives one, else of the other words."""
+    for words in [*(told[name].value for name in names if name in told), other]:
+        match = _date().search(words)
+        if match:
+            return iso_date(match[0])
+    return ""

@@ -54,7 +54,14 @@ def _body() -> re.Pattern[str]:
 
 @cache
 def _lead_mark() -> re.Pattern[str]:
-    return re.compile(r"[（(]牵头(?:单位|部门)?[）)]")
+    return re.compile(r"[（(]牵头(?:单位|部门)?[）)]|牵头(?:负责)?(?=[，,、；])")
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:等)?(?:部门)?(?:按(?:照)?(?:各自)?职责(?:分工)?|共同|分别)*(?:负责|配合|参与|落实)$"
+    )
 
 
 def find_duties(
@@ -120,7 +127,7 @@ def _listed(text: str, label: Label, limit: int) -> Iterator[tuple[int, int, str
 
 
 def _by_mark(text: str, start: int, end: int, role: str) -> Iterator[tuple[int, int, str]]:
-    """Part a list in which （牵头） stands after the names that lead."""
+    """Part a list in which （牵头） or 牵头 stands after the names that lead."""
     mark = _lead_mark().search(text, start, end)
     if mark is None:
         yield start, end, role
@@ -129,7 +136,9 @@ def _by_mark(text: str, start: int, end: int, role: str) -> Iterator[tuple[int, 
     rest = mark.end()
     while rest < end and text[rest] in "，、；,":
         rest += 1
-    yield rest, end, "cooperate" if role == "lead" else role
+    verb = _verb().search(text, rest, end)
+    cooperate = role == "lead" or (verb is not None and verb[0].endswith(("配合", "参与")))
+    yield rest, verb.start() if verb else end, "cooperate" if cooperate else role
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:

@@ -46,12 +46,23 @@ def heading_span(text: str, marker: Marker) -> tuple[int, int]:
     if stop < 0:
         if text[end - 1] in "；;，,、" or end - start > _LINE:
             return _label_span(text, start, end) or nothing
-        return start, end - (text[end - 1] in "：:.")
+        return _without_duty(text, start, end - (text[end - 1] in "：:."))
     if stop == end - 1 and marker.style in {"dash", "circled", "digit_paren"} and "，" in text[start:stop]:
         return _label_span(text, start, end) or nothing
     if stop - start <= _LEAD and "；" not in text[start:stop]:
-        return _label_span(text, start, stop) or (start, stop)
+        return _label_span(text, start, stop) or _without_duty(text, start, stop)
     return _label_span(text, start, end) or nothing
+
+
+@cache
+def _duty() -> re.Pattern[str]:
+    return re.compile(r"[（(][^（()）]*(?:单位|部门|牵头|负责|配合|底前|月底|年底|完成)[^（()）]*[）)]$")
+
+
+def _without_duty(text: str, start: int, end: int) -> tuple[int, int]:
+    """Drop a closing bracket that says who is responsible or by when."""
+    duty = _duty().search(text, start, end) if text[end - 1] in "）)" else None
+    return start, duty.start() if duty and duty.start() > start else end
 
 
 def _first_stop(text: str, start: int, end: int) -> int:

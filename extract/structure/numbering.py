@@ -118,4 +118,6 @@ def _stands_alone(text: str, number_end: int, words: int, end: int) -> bool:
     if number_end == end:
         return True
     colon = any(c in "：:" for c in text[number_end:words])
-    return not colon and end - words <= 50 and not any(c in text[words:end] for c in "。，；：")
+    if colon and (text[number_end - 1] not in "表录" or words == end or text[words].isdigit()):
+        return False
+    return end - words <= 50 and not any(c in text[words:end] for c in "。，；：")

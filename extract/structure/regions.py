@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from extract.structure.articles import article_title
+from extract.structure.articles import announced_title, article_title
 from extract.structure.dates import date_pattern
 from extract.structure.furniture import is_furniture
 from extract.structure.numbers import is_number_line
@@ -88,7 +88,10 @@ def find_regions(
     """
     count = len(paragraphs)
     title = (
-        _main_title(paragraphs, markers) or told_title(told, 0) or article_title(paragraphs, markers, told)
+        _main_title(paragraphs, markers)
+        or announced_title(paragraphs)
+        or told_title(told, 0)
+        or article_title(paragraphs, markers, told)
     )
     if title is None:
         return (Region(0, count, None, -1),)

@@ -90,7 +90,7 @@ def _head(
     """Give the roles around the title; return the first paragraph of the body."""
     first = region.first
     after = first
-    if region.title is not None and region.title.last > region.title.first:
+    if region.title is not None:
         for index in range(first, region.title.first):
             near = index >= region.title.first - 4
             words = paragraphs[index].text
@@ -109,7 +109,7 @@ def _head(
             body = index + 1
         elif region.title is None or region.title.kind == "article":
             break
-        elif is_number_line(line) or is_date_line(line) or _bracket_line().match(line):
+        elif is_number_line(line) or is_date_line(line) or names_issuer(line) or _bracket_line().match(line):
             roles[index] = "head"
             body = index + 1
         elif index not in markers and is_addressees(line):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -60,14 +61,22 @@ def read_rows(paragraphs: Sequence[Paragraph]) -> dict[int, Row]:
         if index != previous + 1:
             header = []
         previous = index
-        roles = [
-            _columns().get(paragraph.text[a - paragraph.start : b - paragraph.start], "") for a, b in cells
-        ]
+        roles = [_column(paragraph.text[a - paragraph.start : b - paragraph.start]) for a, b in cells]
         if sum(map(bool, roles)) * 2 > len(roles):
             header = roles
         else:
             rows[index] = _row(paragraph, cells, header)
     return rows
+
+
+def _column(words: str) -> str:
+    """What a header cell says of its column; a year heads a column of values."""
+    return _columns().get(words, "") or ("content" if _year().fullmatch(words) else "")
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile(r"(?:19|20)\d{2}年?(?:目标|目标值|基准|基准值|实际)?")
 
 
 def _cells(paragraph: Paragraph) -> list[tuple[int, int]]:
