@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 __all__ = ["find_offices"]
 
 
+_HEAD = re.compile(r"(?<!公)司(?![法令机长])|(?<=部)办公厅")
+_BEFORE = re.compile(r"[^\u3400-\u9fff]|[由经报商向]")
+_LONGEST = 24
+
+
 @cache
-def _office() -> re.Pattern[str]:
-    field = fields_pattern()
-    bureau = rf"{field}(?:[和与]?{field}){{0,4}}司(?![法令机长])"
-    return re.compile(rf"(?:(?<![\u3400-\u9fff])|(?<=[由经报商向]))(?:部(?:办公厅|{bureau})|{bureau})")
+def _fields() -> re.Pattern[str]:
+    return re.compile(rf"部?(?:{fields_pattern()}[和与]?)*(?<![和与])\Z")
 
 
 @cache
@@ -43,6 +46,11 @@ def find_offices(text: str, found: Sequence[Found]) -> Iterator[Found]:
     named = rules & _ministries()
     if len(named) == 1:
         ministry = min(named)
-        for match in _office().finditer(text):
-            name = ministry + match.group().removeprefix("部")
-            yield Found(match.start(), match.end(), "office:own", name, "national", score=0.8)
+        for head in _HEAD.finditer(text):
+            fields = _fields().search(text, max(0, head.start() - _LONGEST), head.start())
+            if not fields or not fields.group():
+                continue
+            start, end = fields.start(), head.end()
+            if not start or _BEFORE.match(text, start - 1):
+                name = ministry + text[start:end].removeprefix("部")
+                yield Found(start, end, "office:own", name, "national", score=0.8)
