@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import importlib
 import inspect
 import re
 import sys
@@ -22,6 +23,7 @@ def pages() -> dict[str, str]:
         "lexicons.md": lexicons_page(),
         "ontology.md": ontology_page(),
         "questions.md": questions_page(),
+        "python.md": python_page(),
         "records.md": records_page(),
     }
 
@@ -153,6 +155,50 @@ def records_page() -> str:
         rows = [(_code(f.name), _code(str(f.type)), said.get(f.name, "")) for f in dataclasses.fields(item)]
         parts += [f"## {name}", prose.strip(), table(("field", "type", "meaning"), rows)]
     return "\n\n".join(parts) + "\n"
+
+
+MODULES = (
+    "kg",
+    "extract.pipeline",
+    "extract.read",
+    "extract.normalise",
+    "extract.structure",
+    "extract.lexicon",
+    "ontology.model",
+    "viz",
+)
+
+
+def python_page() -> str:
+    """One section a module: its public functions and classes with their signatures and docstrings."""
+    parts = [
+        "# Python",
+        "The public functions, each with its docstring. Offsets are code points, ends exclusive.",
+    ]
+    for name in MODULES:
+        module = importlib.import_module(name)
+        parts += [f"## {name}"]
+        for public in module.__all__:
+            item: Any = getattr(module, public)
+            if not callable(item):
+                continue
+            head = f"### {name}.{public}"
+            if inspect.isclass(item) and issubclass(item, Exception):
+                parts += [head, inspect.cleandoc(item.__doc__ or "").splitlines()[0]]
+                continue
+            signature = re.sub(r"(: |-> )'([^']+)'", r"\1\2", f"{public}{inspect.signature(item)}")
+            parts += [head, f"```python\n{_wrap(signature)}\n```"]
+            parts += ["```text\n" + inspect.cleandoc(item.__doc__ or "") + "\n```"]
+    return "\n\n".join(parts) + "\n"
+
+
+def _wrap(signature: str) -> str:
+    """Break a long signature after each argument."""
+    if len(signature) <= 100:
+        return signature
+    name, _, rest = signature.partition("(")
+    arguments, _, result = rest.rpartition(")")
+    return f"{name}(\n    " + re.sub(r", (?=\*|\w+:)", ",\n    ", arguments) + f",\n){result}"
 
 
 def main() -> int:

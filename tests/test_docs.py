@@ -45,7 +45,9 @@ def generator() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["commands.md", "lexicons.md", "ontology.md", "questions.md", "records.md"])
+@pytest.mark.parametrize(
+    "name", ["commands.md", "lexicons.md", "ontology.md", "python.md", "questions.md", "records.md"]
+)
 def test_generated_page_is_fresh(name: str, generator: ModuleType) -> None:
     written = (ROOT / "docs" / "reference" / name).read_text(encoding="utf-8")
     assert written == generator.pages()[name], "out of date; run `make docs`"
