@@ -61,18 +61,20 @@ def load_cues() -> tuple[Cue, ...]:
     Raises:
         extract.errors.LexiconError: If the lexicon is malformed.
     """
-    verbs = sorted(
-        {re.sub(r"\(\?!.*?\)", "", r["verb"]) for r in load_table("verbs") if r["action"] in _MAKING} | {"建成"},
-        key=lambda v: (-len(v), v),
-    )
-    make = f"(?:{'|'.join(verbs)})"
+    make, build = _verbs(_MAKING), _verbs(("build",))
     cues = []
     for row in load_table("relation_cues"):
         slots = tuple(_CLASSES[m.group(1)] for m in _SLOT.finditer(row["pattern"]) if not m.group(2).endswith("2"))
         body = _SLOT.sub(lambda m: f"(?P<{m.group(2)}>{_CLASSES[m.group(1)]})", row["pattern"])
         body = body.replace("{.}", _PLAIN).replace("{_}", _INNER).replace("{-}", _UNSYSTEMED).replace("{*}", _ANY).replace("{MAKE}", make)
+        body = body.replace("{BUILD}", build)
         cues.append(Cue(row["id"], row["predicate"], re.compile(body), float(row["confidence"]), slots))
     return tuple(cues)
+
+
+def _verbs(actions: tuple[str, ...]) -> str:
+    words = {re.sub(r"\(\?!.*?\)", "", r["verb"]) for r in load_table("verbs") if r["action"] in actions}
+    return f"(?:{'|'.join(sorted(words | {'建成'}, key=lambda v: (-len(v), v)))})"
 
 
 @cache

@@ -14,6 +14,7 @@ __all__ = ["conjunct_names"]
 
 _QUOTES = re.compile(r"[“”‘’\"]")
 _CATEGORY = re.compile(r"(?:业务|信息|应用){1,2}(?:系统|平台)")
+_BODY = re.compile(r"党委|人大|政协|政府|[各级]*法院|检察院|监委|纪委|部门")
 _WEIGHT = re.compile(r"^(?:重大|重点|主要|重要)")
 _SHARED_HEAD_WORDS = re.compile(r"(?:基础|主题|专题|信息|资源|数据|业务|管理|服务|应用|综合|公共|电子)+$")
 
@@ -42,7 +43,7 @@ def conjunct_names(text: str, phrase: Phrase, head: int, end: int) -> tuple[str,
         if shared and shared.start() > 0:
             tail = shared.group() + tail
             items[-1] = items[-1][: shared.start()]
-    if _CATEGORY.fullmatch(tail):
+    if _CATEGORY.fullmatch(tail) or sum(_BODY.fullmatch(item) is not None for item in items) > 1:
         return ()
     if any(not 0 < len(item) <= 16 for item in items) or len(items) > 20:
         return ()

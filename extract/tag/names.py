@@ -121,6 +121,8 @@ def _accept(rules: Grammar, text: str, phrase: Phrase, head: int, end: int, kind
             return None
         names = conjunct_names(text, phrase, head, end)
         return Candidate(kind, start, end, names, "name.list", 0.7) if names else None
+    if kind == "project" and (mark := text.find("“", start + 1, head)) > 0:
+        start = mark
     name = _QUOTES.sub("", text[start:end])
     modifier = _ASIDE.sub("", text[start:head])
     shape = rules.heads[word]
