@@ -85,7 +85,7 @@ def build_sections(
     at = {paragraph: index for index, (paragraph, _) in enumerate(openers)}
     depths: list[int] = []
     labels = _labels_by_paragraph(text, paragraphs, plan)
-    end, tail = plan.start, _tail(plan)
+    end, tail, full_bullet = plan.start, _tail(plan), False
     for index in range(plan.first, plan.last):
         paragraph = paragraphs[index]
         role = plan.roles.get(index, "body")
@@ -93,7 +93,8 @@ def build_sections(
             parent = parents[at[index]]
             tree.close_to(depths[parent] if parent >= 0 else 1, end)
             caption = paragraphs[index + 1] if _has_caption(paragraphs, plan, index) else None
-            _open_marked(tree, text, openers[at[index]][1], caption, paragraph.end)
+            heading_end = _open_marked(tree, text, openers[at[index]][1], caption, paragraph.end)
+            full_bullet = openers[at[index]][1].style == "dash" and heading_end < paragraph.end - 1
             depths.append(tree.depth())
         elif index in plan.rows:
             row = plan.rows[index]
@@ -114,6 +115,9 @@ def build_sections(
                 tree.stretch(paragraph.end)
         elif role in {"signature", "head"}:
             tree.close_to(1, end)
+        elif full_bullet and index not in labels and paragraph.text[0] not in "（(":
+            tree.close_to(tree.depth() - 1, end)
+            full_bullet = False
         for label, stop in labels.get(index, ()):
             start = _with_bracket(text, label)
             tree.open("heading", "", label.name, (label.start, label.words_end), start, stop)
@@ -156,8 +160,8 @@ def _has_caption(paragraphs: Sequence[Paragraph], plan: Plan, index: int) -> boo
     return len(line) <= _CAPTION and line[-1] not in "。；：" and "|" not in line
 
 
-def _open_marked(tree: SectionTree, text: str, marker: Marker, caption: Paragraph | None, end: int) -> None:
-    """Open the section that a numbered paragraph, a plain heading or a labelled paragraph begins."""
+def _open_marked(tree: SectionTree, text: str, marker: Marker, caption: Paragraph | None, end: int) -> int:
+    """Open the section that a numbered, headed or labelled paragraph begins; return where its heading ends."""
     span = (marker.words, marker.words)
     if marker.style in {"plain", "label"}:
         span = (marker.words, marker.end)
@@ -167,6 +171,7 @@ def _open_marked(tree: SectionTree, text: str, marker: Marker, caption: Paragrap
         span = heading_span(text, marker)
     kind = _KINDS.get(marker.style, "heading")
     tree.enter(tree.open(kind, marker.number, text[slice(*span)], span, marker.start, end))
+    return span[1]
 
 
 def _after_list_item(text: str, marker: Marker) -> bool:

@@ -355,6 +355,15 @@ def test_tree_is_well_formed(text: str) -> None:
     assert [s.start for s in sections] == sorted(s.start for s in sections)
 
 
+def test_a_bullet_with_its_own_text_ends_with_its_paragraph() -> None:
+    text = "云岭省建设规划\n一、目标\n——共享。数据全量归集。\n到2035年，全面建成。\n——协同。\n业务联动。\n二、保障"
+    structure = parse_structure(text)
+    places = {text[s.start : s.end]: structure.sections[s.section].heading for s in structure.sentences}
+    assert places["数据全量归集。"] == "共享"
+    assert places["到2035年，全面建成。"] == "目标"
+    assert places["业务联动。"] == "协同"
+
+
 def test_furniture_and_notes_do_not_hold_numbered_sections() -> None:
     text = "云岭省数字政府建设方案\n一、目标\n建成平台。\n（此件公开发布）\n上一篇\n下一篇"
     sections = parse_structure(text).sections
