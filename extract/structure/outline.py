@@ -115,7 +115,7 @@ def build_sections(
                 tree.stretch(paragraph.end)
         elif role in {"signature", "head"}:
             tree.close_to(1, end)
-        elif full_bullet and index not in labels and paragraph.text[0] not in "（(":
+        elif full_bullet and tree.depth() > 1 and index not in labels and paragraph.text[0] not in "（(":
             tree.close_to(tree.depth() - 1, end)
             full_bullet = False
         for label, stop in labels.get(index, ()):
@@ -161,7 +161,7 @@ def _has_caption(paragraphs: Sequence[Paragraph], plan: Plan, index: int) -> boo
 
 
 def _open_marked(tree: SectionTree, text: str, marker: Marker, caption: Paragraph | None, end: int) -> int:
-    """Open the section that a numbered, headed or labelled paragraph begins; return where its heading ends."""
+    """Open the section that a paragraph begins; return where its heading ends."""
     span = (marker.words, marker.words)
     if marker.style in {"plain", "label"}:
         span = (marker.words, marker.end)

@@ -364,6 +364,14 @@ def test_a_bullet_with_its_own_text_ends_with_its_paragraph() -> None:
     assert places["业务联动。"] == "协同"
 
 
+def test_text_after_a_signature_stays_in_the_document() -> None:
+    text = (
+        "云岭省建设规划\n——共享。数据全量归集。\n云岭省数据局\n2024年5月6日\n补充说明如前。\n一、附则\n试行。"
+    )
+    sections = parse_structure(text).sections
+    assert [(s.kind, s.parent) for s in sections] == [("document", -1), ("bullet", 0), ("heading", 0)]
+
+
 def test_furniture_and_notes_do_not_hold_numbered_sections() -> None:
     text = "云岭省数字政府建设方案\n一、目标\n建成平台。\n（此件公开发布）\n上一篇\n下一篇"
     sections = parse_structure(text).sections
