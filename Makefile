@@ -8,7 +8,7 @@ BIN := .venv/bin
 DEV := .venv/.dev
 RUN := .venv/.run
 
-.PHONY: run test check fmt lint types architecture docs bench clean help
+.PHONY: run test check fmt lint types architecture docs bench release clean help
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
@@ -46,6 +46,14 @@ docs: $(DEV) ## generated reference pages, then the documentation as HTML into b
 
 bench: $(DEV) ## gains and losses against the frozen scores
 	$(BIN)/python benchmarks/compare.py
+
+release: $(DEV) ## wheel and sdist into build/dist, the tests against the wheel in an empty environment
+	rm -rf build/dist build/empty
+	$(BIN)/python -m build --outdir build/dist
+	$(PYTHON) -m venv build/empty
+	build/empty/bin/python -m pip install -q --upgrade "pip>=25.1"
+	build/empty/bin/pip install -q build/dist/*.whl --group dev
+	cd build && empty/bin/python -P -m pytest -n 2 -c ../pyproject.toml --rootdir .. ../tests
 
 clean: ## remove what was made, except OUT
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
