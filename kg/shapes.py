@@ -8,6 +8,7 @@ for every entity.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import ShapeError
@@ -52,7 +53,7 @@ class Violation:
 
 
 def validate(store: pyoxigraph.Store, *, language: str = "en") -> tuple[Violation, ...]:
-    """Check all graphs of a store.
+    """Check the merged core of a store together with the evidence of all texts.
 
     Args:
         store: As ``kg.open_store`` gives it.
@@ -125,8 +126,14 @@ def _triples(store: pyoxigraph.Store) -> Iterator[tuple[Node, Node, Node]]:
             known = terms[node] = URIRef(node.value)
         return known
 
-    for quad in store.quads_for_pattern(None, None, None, None):
+    merged = set()
+    default = pyoxigraph.DefaultGraph()
+    for quad in chain(store.quads_for_pattern(None, None, None, default), store):
         subject, value = quad.subject, quad.object
+        if quad.graph_name == default:
+            merged.add(subject)
+        elif subject in merged:
+            continue  # what one text says of an entity; the default graph has what all say together
         if not isinstance(subject, pyoxigraph.NamedNode):
             continue  # no graph of ours has blank nodes
         if isinstance(value, pyoxigraph.NamedNode):

@@ -1,0 +1,57 @@
+"""Validation of a built store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+from building import build_samples
+
+from kg.shapes import validate
+from kg.store import open_store
+from ontology.terms import PKG
+
+
+@pytest.fixture
+def writable(tmp_path: Path) -> pyoxigraph.Store:
+    build_samples(tmp_path)
+    store = pyoxigraph.Store()
+    store.extend(open_store(tmp_path))
+    return store
+
+
+def test_the_samples_are_valid(tmp_path: Path) -> None:
+    build_samples(tmp_path)
+    assert validate(open_store(tmp_path)) == ()
+
+
+def test_the_samples_are_valid_without_evidence(tmp_path: Path) -> None:
+    build_samples(tmp_path, evidence=False)
+    assert validate(open_store(tmp_path)) == ()
+
+
+def test_a_relation_without_evidence_is_found(writable: pyoxigraph.Store) -> None:
+    base = "https://w3id.org/policy-kg/id/platform/"
+    ends = [pyoxigraph.NamedNode(base + name) for name in ("云岭省政务云", "国家电子政务外网")]
+    relation = pyoxigraph.NamedNode(str(PKG.dependsOn))
+    writable.add(pyoxigraph.Quad(ends[0], relation, ends[1]))
+    found = validate(writable)
+    assert [(v.shape, v.label, v.path, v.value) for v in found] == [
+        ("DirectTripleEvidence", "云岭省政务云", "dependsOn", "国家电子政务外网")
+    ]
+    assert "needs a positive assertion" in str(found[0])
+    assert "须有相应的肯定断言" in str(validate(writable, language="zh")[0])
+
+
+def test_a_wrong_value_is_told_in_words(writable: pyoxigraph.Store) -> None:
+    base = "https://w3id.org/policy-kg/id/agency/"
+    writable.add(
+        pyoxigraph.Quad(
+            pyoxigraph.NamedNode(base + "国家数据局"),
+            pyoxigraph.NamedNode(str(PKG.level)),
+            pyoxigraph.Literal("village"),
+        )
+    )
+    texts = [str(v) for v in validate(writable)]
+    assert any(text.startswith("国家数据局: level 'village': ") for text in texts)
