@@ -17,7 +17,7 @@ _MARKER = re.compile(
     r"|第[一二三四五六七八九十百零\d]+[章节条]|[●·—]+)\Z"
 )
 _LABEL = re.compile("[\u4e00-\u9fff]{2,6}：")
-_CELL = re.compile("：\\||\\|")
+_CELL = re.compile("：\\||\\|+")
 _FARTHEST = 80
 
 
@@ -90,13 +90,15 @@ def split_labels(draft: Draft) -> None:
     drops: list[tuple[int, int]] = []
     breaks: list[tuple[int, str]] = []
     for match in _CELL.finditer(text):
-        start = match.start()
+        start, end = match.span()
         if match[0] == "：|":
-            drops.append((start + 1, start + 2))
-        elif _LABEL.match(text, start + 1) and _LABEL.match(text, _line_head(text, start)):
+            drops.append((start + 1, end))
+        elif start == 0 or end == len(text) or text[start - 1] == "\n" or text[end] == "\n":
+            drops.append((start, end))
+        elif _LABEL.match(text, end) and _LABEL.match(text, _line_head(text, start)):
             breaks.append((start, "\n"))
-        elif text[start + 1 : start + 2] in ("", "\n"):
-            drops.append((start, start + 1))
+            if end > start + 1:
+                drops.append((start + 1, end))
     draft.replace("labels", breaks)
     draft.drop("labels", drops)
 

@@ -115,11 +115,12 @@ def _web_lines(rows: Rows, short: list[int]) -> set[int]:
                 tails.append(index)
     if cues.search(rows.text):
         found.update(index for index in short if cues.search(lines[index]) and wordy.fullmatch(lines[index]))
+    starts = set(tails)
     for index in tails:
         for following in range(index + 1, len(lines)):
             line = lines[following]
             link = len(line) <= _LONGEST and not _SENTENCE.intersection(line) and not _NUMBERED.match(line)
-            if following not in found and not link:
+            if following in starts or not (link or following in found):
                 break
             found.add(following)
     return found

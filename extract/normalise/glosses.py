@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from extract.lexicon import load_table
 from extract.normalise.characters import CJK
+from extract.normalise.script import variants
 
 if TYPE_CHECKING:
     from extract.normalise.offsets import Draft
@@ -111,7 +112,7 @@ def _plain(syllable: str) -> str:
 
 @cache
 def _common_characters() -> frozenset[str]:
-    return frozenset("".join(row["characters"] for row in load_table("glossed_characters")))
+    return frozenset("".join(variants(row["characters"]) for row in load_table("glossed_characters")))
 
 
 @cache

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
 __all__ = ["unify_brackets", "unify_dashes", "unify_punctuation", "unify_quotes"]
 
-_NEAR = f"{CJK}\u3001-\u3003\u3008-\u3011\u3014\u3015“”‘’…—·，。；：？！（）%‰"
+_SIDE = f"{CJK}、《》〈〉（）【】〔〕“”…—%‰"
+"""What makes a mark beside it Chinese; no such mark itself, so that nothing spreads along a row of them."""
 _BESIDE = (
-    (",", re.compile(f",(?:(?<=[{_NEAR}],)|(?= ?[{_NEAR}]))"), "，"),
-    (";", re.compile(f";(?:(?<=[{_NEAR}];)|(?= ?[{_NEAR}]))"), "；"),
-    (":", re.compile(f":(?:(?<=[{_NEAR}]:)|(?= ?[{_NEAR}]))"), "："),
-    ("?", re.compile(f"\\?(?:(?<=[{_NEAR}]\\?)|(?= ?[{_NEAR}]))"), "？"),
-    ("!", re.compile(f"!(?:(?<=[{_NEAR}]!)|(?= ?[{_NEAR}]))"), "！"),
+    (",", re.compile(f",(?:(?<=[{_SIDE}],)|(?= ?[{_SIDE}]))"), "，"),
+    (";", re.compile(f";(?:(?<=[{_SIDE}];)|(?= ?[{_SIDE}]))"), "；"),
+    (":", re.compile(f":(?:(?<=[{_SIDE}]:)|(?= ?[{_SIDE}]))"), "："),
+    ("?", re.compile(f"\\?(?:(?<=[{_SIDE}]\\?)|(?= ?[{_SIDE}]))"), "？"),
+    ("!", re.compile(f"!(?:(?<=[{_SIDE}]!)|(?= ?[{_SIDE}]))"), "！"),
     ("：", re.compile("：(?<=[0-9]：)(?=[0-5][0-9](?![0-9]))"), ":"),
     ("，", re.compile("，(?<=[0-9]，)(?=[0-9]{3}(?![0-9]))"), ","),
 )
@@ -35,7 +36,7 @@ _CJK_BEFORE = re.compile(f"[{CJK}”’》〉】〕]")
 _CJK_FIRST = re.compile(f" ?[{CJK}“《]")
 _CLOSES = re.compile(f"[{CJK}0-9A-Za-z，。；：？！》）]")
 _STRAIGHT = re.compile('["\n]')
-_APOSTROPHE = re.compile(f"'(?:(?<=[{_NEAR}]')|(?=[{_NEAR}]))")
+_APOSTROPHE = re.compile(f"'(?:(?<=[{_SIDE}，。；：？！]')|(?=[{_SIDE}]))")
 _DASHES = re.compile(f"\n *([-—–]{{2,}})(?= ?[{CJK}“《])")
 _LINE_HEAD = 40
 

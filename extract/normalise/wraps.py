@@ -26,6 +26,10 @@ class _Wrap(NamedTuple):
 _STOPS = frozenset("。；：？！.;:?!|")
 _GOES_ON = frozenset("，、,（“‘《〈〔")
 _CLOSERS = "”’）》〕〉"
+_TITLE = re.compile(
+    "(?:规划|規劃|意见|意見|办法|辦法|条例|條例|通知|方案|计划|計劃|纲要|綱要)(?:（[^（）]{1,16}）)?\\Z"
+)
+_PAIRS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"))
 _INNER = re.compile("[，。；、]")
 _ORDINAL = "一二三四五六七八九十百零〇"
 _OPENER = re.compile(
@@ -125,12 +129,19 @@ def _continues(rows: Rows, index: int, running: bool, first: bool, wrap: _Wrap, 
     if not running:
         goes_on = widths[following] >= 0.6 * wrap.width or rows.lines[following][-1] in _STOPS
         return width >= wrap.width - 1 and goes_on and line[-1] not in "：:|"
-    if width >= wrap.width - 1:
+    if first and width < wrap.width - 1 and _TITLE.search(line):
+        return False
+    if max(width, len(line)) >= wrap.width - 1 or _is_open(line):
         return True
     inner = _INNER.search(line) is not None
-    if width >= wrap.width - _SLACK or len(line) >= wrap.width - 1:
+    if width >= wrap.width - _SLACK:
         return inner or not first
     return "。" in line or (inner and not _OPENER.match(line))
+
+
+def _is_open(line: str) -> bool:
+    """Whether a bracket, a title or a quotation that the line opens is still open at its end."""
+    return any(line.rfind(opening) > line.rfind(closing) for opening, closing in _PAIRS)
 
 
 def _width(line: str) -> float:

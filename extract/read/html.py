@@ -45,7 +45,8 @@ _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _TABLE_EDGE = re.compile(r"^\| | \| *$", re.MULTILINE)
 _SITE = re.compile(r"[_|]|\s[-–—]\s")
 _DEEPEST = 2_000
-_NEAR_TOP = 300
+_NEAR_TOP = 600
+_SHORTEST = 8
 
 
 def declared_encoding(data: bytes) -> str | None:
@@ -92,11 +93,12 @@ def read_html(page: str, path: str) -> tuple[str, tuple[Mark, ...], dict[str, st
     text = trafilatura.extract(
         tree, output_format="txt", include_comments=False, include_tables=True, favor_recall=True, fast=False
     )
-    if not text or not text.strip():
+    if not text or len(text.strip()) < _SHORTEST:
         raise ReadError(path, "has no main text", "check that the page was saved after it had loaded")
     text = _TABLE_EDGE.sub("", text)
     title = metadata.get("title", "")
-    if title and title not in text[: 2 * len(title) + _NEAR_TOP]:
+    head = "".join(text[:_NEAR_TOP].split())
+    if title and not re.search(f"(?<!《){re.escape(''.join(title.split()))}", head):
         text = f"{title}\n{text}"
     return text, (), metadata
 

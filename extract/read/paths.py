@@ -46,12 +46,10 @@ def find_files(paths: Iterable[str | Path], on_problem: Callable[[ReadError], No
             listed += _expand(path, on_problem)
         except ReadError as error:
             on_problem(error)
-    unique = list(
-        {
-            os.path.realpath(path) if path != "-" else path: (path, long) for path, long in reversed(listed)
-        }.values()
-    )
-    unique.reverse()
+    first: dict[str, tuple[str, str]] = {}
+    for path, long in listed:
+        first.setdefault(os.path.realpath(path) if path != "-" else path, (path, long))
+    unique = list(first.values())
     shared = Counter(long.rsplit("/", 1)[-1] for _, long in unique)
     taken: Counter[str] = Counter()
     found: list[Found] = []
@@ -66,6 +64,8 @@ def find_files(paths: Iterable[str | Path], on_problem: Callable[[ReadError], No
 def _expand(path: str, on_problem: Callable[[ReadError], None]) -> list[tuple[str, str]]:
     if path == "-":
         return [("-", "stdin")]
+    if "\0" in path:
+        raise ReadError(path.replace("\0", "\\0"), "is no valid path", "check the path")
     if Path(path).is_dir():
         files = sorted(_walk(path, on_problem))
         if not files:

@@ -1,7 +1,7 @@
 """A small graph with its texts, composed for the tests of the views.
 
 Three made-up documents: a national plan, a provincial plan and a city notice that came as a noisy page in
-traditional script.  ``{type:name}`` in a text is a mention; ``{type:words}`` one in other words.
+traditional script; and a graph whose every string would run a script if a view took it for markup.
 """
 
 from __future__ import annotations
@@ -20,7 +20,13 @@ ELI = Namespace("http://data.europa.eu/eli/ontology#")
 OA = Namespace("http://www.w3.org/ns/oa#")
 NIF = Namespace("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#")
 BASE = "https://example.org/id/"
-ACTIONS = {"builds": "build", "improves": "improve", "extends": "extend", "integrates": "integrate"}
+
+
+_FORBIDDEN = re.compile(r"""[\x00-\x20<>"{}|\\^`%#?/“”\u2028\u202a-\u202e\u2066]""")
+
+
+def _escape(found: re.Match[str]) -> str:
+    return quote(found[0], safe="")
 
 
 class SampleGraph:
@@ -35,7 +41,7 @@ class SampleGraph:
     def entity(self, name: str) -> URIRef:
         """Add ``type:name`` and give its IRI."""
         kind, _, label = name.partition(":")
-        iri = URIRef(f"{BASE}{kind}/{quote(label.replace('“', '').replace('”', '')[:60], safe='')}")
+        iri = URIRef(f"{BASE}{kind}/{_FORBIDDEN.sub(_escape, label)[:90]}")
         if (iri, RDF.type, None) not in self.graph:
             self.graph.add((iri, RDF.type, PKG[kind.capitalize()]))
             self.graph.add((iri, RDFS.label, Literal(label, lang="zh")))
@@ -202,4 +208,54 @@ def make_sample() -> SampleGraph:
         sample.triple(f"platform:{place}便民服务平台", "partOf", "platform:青岚省一体化治理平台")
         sample.triple(f"agency:{place}行政审批局", "responsibleFor", f"platform:{place}便民服务平台")
         sample.triple(f"database:{place}证照库", "supports", f"platform:{place}便民服务平台")
+    return sample
+
+
+HOSTILE = (
+    "<img src=x onerror=window.hacked=1>平台",
+    "</script><script>window.hacked=1</script>系统",
+    "javascript:window.hacked=1",
+    """"'><svg onload=window.hacked=1>库""",
+    '<a href="javascript:window.hacked=1">href</a>',
+    "\u202e倒写的平台名\u202c\u2066",
+    "=cmd|' /C calc'!A0",
+    "&lt;b&gt;&#60;平台\u2028&amp;",
+    "𠮷" + "长" * 10_000,
+)
+
+
+def make_hostile() -> SampleGraph:
+    """A graph in which titles, names, quotes, sections, file names and aliases are all hostile."""
+    title = HOSTILE[0] + "规划"
+    paragraphs: list[tuple[str, list[tuple[str, str, str]]]] = [("一、" + HOSTILE[1], [])]
+    for number, name in enumerate(HOSTILE):
+        other = HOSTILE[(number + 1) % len(HOSTILE)]
+        paragraphs.append(
+            (
+                f"建设{{platform:{name}}}，对接{{platform:{other}}}。",
+                [
+                    ("self", "builds", f"platform:{name}"),
+                    (f"platform:{name}", "connectsTo", f"platform:{other}"),
+                    (f"agency:{name}", "responsibleFor", f"platform:{name}"),
+                ],
+            )
+        )
+        paragraphs.append((f"{{goal:到2025年，{name}}}。", []))
+    papers = (
+        Paper(
+            title,
+            "<img src=x onerror=window.hacked=1>.txt",
+            "central",
+            "2021-01-01",
+            HOSTILE[1],
+            False,
+            paragraphs,
+        ),
+        Paper(HOSTILE[4], "two.txt", HOSTILE[2], "2022-01-01", HOSTILE[3], False, paragraphs[1:]),
+    )
+    sample = SampleGraph(papers)
+    platform = sample.entity(f"platform:{HOSTILE[1]}")
+    for name in HOSTILE:
+        sample.graph.add((platform, SKOS.altLabel, Literal(name, lang="zh")))
+        sample.graph.add((platform, RDFS.label, Literal(name, lang="en")))
     return sample
