@@ -26,6 +26,7 @@ __all__ = ["find_names"]
 _BOUNDARY = re.compile(r"[，。；：！？\n》|｜]")
 _QUOTES = re.compile(r"[“”‘’《》〈〉\"]")
 _CATEGORY = re.compile(r"(?:业务|信息|应用|政务|管理)(?:系统|平台)$")
+_BUSINESS = re.compile(r"业务(?:应用|信息)?系统$")
 _PLACE = re.compile(r"[一-龥]{1,6}?(?:省|自治区|市|州|盟|县|区|旗)(?=.)")
 _ASIDE = re.compile(r"[“”‘’《》〈〉\"]|（[^（）]*）")
 _TITLE = re.compile(r"《[^《》\n]{1,100}》")
@@ -142,6 +143,8 @@ def _accept(rules: Grammar, text: str, phrase: Phrase, head: int, end: int, kind
     place = rules.place.match(modifier) or _PLACE.match(modifier)
     generic = rules.generic_words(modifier[place.end() :] if place else modifier)
     if generic is not None and not quoted and not alone and (generic < 2 - bool(place) or _CATEGORY.search(name)):
+        return None
+    if not scoped and place is None and _BUSINESS.search(name):
         return None
     if kind == "project" and not _is_project(rules, phrase, modifier, quoted=quoted, scoped=scoped):
         return None

@@ -14,7 +14,7 @@ __all__ = ["find_quoted_apps"]
 
 _QUOTED_APP = re.compile(
     r"“(?P<name>[^“”\n，。；、]{1,5}(?:[办码通]|省事|政[易钉]|云脑)|[^“”\n，。；、]{2,9}(?:在线|(?<![业应新金才值用条务])链))”"
-    r"|(?:登录|打开|接入|下载|关注|上线|开通|通过|迭代升级)“(?P<used>[^“”\n，。；、]{3,6})”"
+    r"|(?:登录|打开|接入|下载|关注|上线|开通|通过|迭代|升级|改版|迁到)“(?P<used>[^“”\n，。；、]{3,6})”"
 )
 _SERVICE = re.compile(
     r"(?:[一全异跨就][网站窗门事件城省国市程域地区近]+|马上|网上|掌上|指尖|即时?|代|联|好|易|快|秒|不用|免|自助|主动|集成|容缺|随时|高效|最多|零)"
@@ -42,7 +42,8 @@ def find_quoted_apps(text: str) -> tuple[Candidate, ...]:
         name = m[group]
         if m.span(group) in found or _SERVICE.fullmatch(name) or len(name) < 3:
             continue
-        found[m.span(group)] = Candidate("platform", *m.span(group), (name,), "name.quoted", 0.7)
+        for place in re.finditer(f"“({re.escape(name)})”", text):
+            found[place.span(1)] = Candidate("platform", *place.span(1), (name,), "name.quoted", 0.7)
     return tuple(_with_action(text, c) for _, c in sorted(found.items()))
 
 
