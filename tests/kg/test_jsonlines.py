@@ -6,9 +6,9 @@ import json
 from dataclasses import replace
 
 import pytest
-from extract.records import Extraction
 from factories import sample_extractions
 
+from extract.records import Extraction
 from kg.jsonlines import json_lines, line_objects
 
 
