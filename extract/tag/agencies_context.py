@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.tag.agencies_national import verb_openings
+from extract.tag.agencies_open import edges
 from extract.tag.alternation import alternation
 from extract.tag.divisions import (
     Division,
@@ -38,6 +40,7 @@ _NOT_NAMES = re.compile(
 )
 _OF_A_CITY = re.compile(r"(?:^|[\n、，。；：（由经报])市(?:委|(?:人民)?政府|[\u3400-\u9fff]{2,10}?[局委办])")
 _OF_A_PROVINCE = re.compile(_OF_A_CITY.pattern.replace("市", "省").replace("局委办", "厅局委办"))
+_OUTWEIGHS = 3
 _WORDS = {"来宾", "东方", "大同", "安康", "中山", "文山", "和田"}
 _SIGN = re.compile(r"^([\u3400-\u9fff])(?:政|府|委|办|发改|数|财|厅|人)")
 
@@ -114,7 +117,8 @@ def _places() -> re.Pattern[str]:
 
 def _only_place(text: str, extra: Mapping[str, Division]) -> Division | None:
     """The lowest place that a text without issuer names, if it names but one of each level."""
-    named = {match.group() for match in _places().finditer(text)}
+    counts = Counter(match.group() for match in _places().finditer(text))
+    named = {name for name, count in counts.items() if count * _OUTWEIGHS > max(counts.values())}
     levels: dict[str, set[Division]] = {"province": set(), "city": set(), "county": set()}
     places = [short_places().get(name) or known_places()[name] for name in sorted(named)]
     for place in (*places, *extra.values()):
@@ -172,7 +176,9 @@ def _from_text(head: str, extra: Mapping[str, Division]) -> Division | None:
 
 
 def _has_verb(name: str) -> bool:
-    return any(name[at : at + 2] in verb_openings() for at in range(len(name) - 1))
+    return bool(edges().match(name)) or any(
+        name[at : at + 2] in verb_openings() for at in range(len(name) - 1)
+    )
 
 
 def _unlisted(text: str, structure: Structure) -> Mapping[str, Division]:

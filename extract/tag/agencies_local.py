@@ -22,8 +22,12 @@ _NO_SIGN = re.compile(
     r"|[地社园新片景小库牧灾山校辖特城院郊全各本学战林]区$|[神九杭广苏郑]州$|[同联加结]盟$|[红国战军彩]旗$"
 )
 _SIGN = re.compile(r"(?:自治区|自治州|[省市县区州盟旗]|(?<!新疆生产建设)兵团)$")
-_BRANCH = re.compile(r"(?:中国)?人民银行([\u3400-\u9fff]{2,9}?)(分行|营业管理部|中心支行|支行)")
+_BRANCH = re.compile(
+    r"(?:(?:中国)?人民银行|(民航))([\u3400-\u9fff]{2,9}?)(分行|营业管理部|中心支行|支行|(?:安全监督)?管理局)"
+)
+_TOWN = re.compile(r"(?P<name>[\u3400-\u9fff]{2,3})(?:街道办事处|[镇乡](?:人民)?政府)")
 _LONGEST = 24
+_NEVER_SHORT = {"人民政府", "委", "政协"}
 _MOST_PLACES = 40
 _VIA = re.compile(r"(?:人民政府|政府|人大常委会|委)$")
 
@@ -80,9 +84,14 @@ def find_local(text: str, extra: Mapping[str, Division]) -> Iterator[Found]:
         Finds; ``name`` is the full name without its place.
     """
     for match in _BRANCH.finditer(text):
-        if match.group(1) in short_places() or match.group(1)[-1] in SUFFIXES:
-            name = f"中国人民银行{match.group(1)}{match.group(2)}"
+        if match[2] in short_places() or match[2][-1] in SUFFIXES:
+            name = (match[1] or "中国人民银行") + match[2] + match[3]
             yield Found(match.start(), match.end(), "branch", name, "national")
+    for match in _TOWN.finditer(text):
+        for start in range(match.start(), match.end("name") - 1):
+            place = read_place(text, start, extra)
+            if place:
+                yield Found(place[0], match.end(), "town", text[start : match.end()], "local", place[1])
     bodies = _bodies()
     for match in _body().finditer(text):
         full, bare = bodies[match.group()]
@@ -117,17 +126,21 @@ def _placed(
     if place:
         first, beside = _beside(text, place, extra)
         return Found(first, end, rule, full, "local", place[1], beside=beside)
+    short = None if full in _NEVER_SHORT else _short_place(text, start)
     sign = _SIGN.search(text, max(0, start - 3), start)
-    if sign and not _NO_SIGN.search(text, max(0, start - 4), start):
+    if sign and not _NO_SIGN.search(text, max(0, start - 4), start) and not short:
         if full == "委" and text[sign.start() - 1 : sign.start()] == "团":
             return Found(sign.start() - 1, end, "body:团委", "团委", "local", sign=sign.group())
         return Found(sign.start(), end, rule, full, "local", sign=sign.group(), score=0.9)
-    if full in {"人民政府", "委", "政协"}:
-        return None
+    return Found(short[0], end, rule, full, "local", short[1], score=0.9) if short else None
+
+
+def _short_place(text: str, end: int) -> tuple[int, Division] | None:
+    """The province or city whose short name ends at an offset (杭州 in 杭州海关)."""
     for length in (4, 3, 2):
-        known = short_places().get(text[max(0, start - length) : start])
-        if known and start >= length:
-            return Found(start - length, end, rule, full, "local", known, score=0.9)
+        known = short_places().get(text[max(0, end - length) : end])
+        if known:
+            return end - length, known
     return None
 
 

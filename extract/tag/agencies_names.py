@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from extract.tag.agencies_context import Setting
     from extract.tag.agencies_found import Found
+    from extract.tag.divisions import Division
 
 __all__ = ["name_agencies"]
 
@@ -28,7 +29,9 @@ _LONGEST_SIGN = 1
 _ALIKE = 4
 _CROWD = 200
 _MOST_LEFT_OUT = 6
-_KEEP_SHORT = re.compile(r"海关|互联网法院|海事法院|金融法院|知识产权法院|大学|研究院")
+_KEEP_SHORT = re.compile(
+    r"海关|海警局|海事局|证监局|供电公司|互联网法院|海事法院|金融法院|知识产权法院|大学|研究院"
+)
 
 
 def name_agencies(text: str, found: Sequence[Found], settings: Sequence[Setting]) -> list[Candidate]:
@@ -61,7 +64,11 @@ def name_agencies(text: str, found: Sequence[Found], settings: Sequence[Setting]
             prefix = ""
         else:
             prefix, name, collective = _bare(said, item, here, prefix if linked else "", linked)
-        names = _kinds(name) if collective else (*(p.name + item.name for p in item.beside), name)
+        names = (
+            _kinds(name)
+            if collective
+            else (*(_place_name(p, said, here.place) + item.name for p in item.beside), name)
+        )
         candidates.append(
             Candidate("agency", item.start, item.end, names, item.rule, item.score, collective=collective)
         )
@@ -101,13 +108,18 @@ def _setting(settings: Sequence[Setting], at: int) -> Setting:
 
 def _own_prefix(text: str, item: Found, here: Setting) -> str:
     """The place in the body's own words, or the one that its sign means here."""
-    place = item.place
-    if place is None:
+    if item.place is None:
         return here.division(item.sign) if item.sign else ""
-    if here.place and here.place.name == place.name:
-        return here.place.full
+    return _place_name(item.place, text[item.start : item.end], here.place)
+
+
+def _place_name(place: Division, said: str, own: Division | None) -> str:
+    """A place's name, a district's with its city where the words or the text's own place tell it."""
+    if own and own.name == place.name:
+        return own.full
     outer = place.full.removesuffix(place.name)
-    return place.full if outer and outer in text[item.start : item.end] else place.name
+    told = outer and (outer in said or (own and outer in {own.city, own.province}))
+    return place.full if told else place.name
 
 
 def _bare(said: str, item: Found, here: Setting, prefix: str, linked: Found | None) -> tuple[str, str, bool]:

@@ -18,7 +18,7 @@ from extract.tag.divisions import SUFFIXES, Division, read_place
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["bare_heads", "find_open", "resolve_bare"]
+__all__ = ["bare_heads", "edges", "find_open", "resolve_bare"]
 
 _LONGEST = 32
 _RUN = re.compile(r"(?:[\u3400-\u9fffA-Za-z0-9+]|[“‘][^”’\n。]{1,12}[”’])+\Z")
@@ -48,7 +48,13 @@ def bare_heads() -> tuple[str, ...]:
 
 
 @cache
-def _edges() -> re.Pattern[str]:
+def _placed_heads() -> frozenset[str]:
+    return frozenset(row["head"] for row in load_table("agency_open_heads") if row["placed"] == "yes")
+
+
+@cache
+def edges() -> re.Pattern[str]:
+    """Return the pattern of the words that stand before a free name and never within it."""
     rows = sorted((row["pattern"] for row in load_table("agency_edges")), key=lambda p: (-len(p), p))
     return re.compile("|".join(rows))
 
@@ -71,24 +77,26 @@ def find_open(text: str, others: Sequence[Found], extra: Mapping[str, Division])
         run = _RUN.search(text, max(last, head.start() - _LONGEST), head.start())
         start = run.start() if run else head.start()
         last = head.end()
-        for edge in _edges().finditer(text, start, head.start()):
+        for edge in edges().finditer(text, start, head.start()):
             start = max(start, edge.end())
         opener = next((ends[at] for at in range(head.start(), start - 1, -1) if at in ends), None)
         if opener:
             start = opener.end
-            if _LINK.match(text, start) or _edges().match(text, start):
+            if _LINK.match(text, start) or edges().match(text, start):
                 opener = None
         while start < head.start() and _LINK.match(text, start):
             start += 1
         if _TAIL.match(text, head.end()) and text[start - 2 : start] == "各级":
             continue
-        yield _named(text, start, head, opener, extra)
+        named = _named(text, start, head, opener, extra)
+        if named:
+            yield named
 
 
 def _named(
     text: str, start: int, head: re.Match[str], opener: Found | None, extra: Mapping[str, Division]
-) -> Found:
-    """The find whose free words begin at ``start``, with what opens its name."""
+) -> Found | None:
+    """The find whose free words begin at ``start``, with what opens its name; None if it needs a place."""
     end = head.end()
     if opener:
         words = text[start:end]
@@ -105,6 +113,8 @@ def _named(
     if sign:
         return Found(start, end, "open", text[sign.end() : end], "open", sign=sign.group(), score=0.85)
     first = _STARTS.search(text, start, head.start())
+    if head.group() in _placed_heads() and not first:
+        return None
     start = first.start() if first else start
     return Found(start, end, "open", text[start:end], "open", score=0.85)
 

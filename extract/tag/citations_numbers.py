@@ -14,9 +14,11 @@ __all__ = ["find_numbers", "plain_number"]
 _HAN = r"[\u3400-\u9fff]"
 _CN = "一二三四五六七八九十百零〇"
 _NUMBER = re.compile(
-    rf"(?P<code>{_HAN}{{1,16}})[〔［\[【（(]((?:19|20)\d\d)[〕］\]】）)](?:第)?(\d{{1,5}})号"
-    rf"|(?P<order>{_HAN}{{2,30}}(?:令|公告|通告))[（(]?(?:((?:19|20)\d\d)年)?第?([\d{_CN}]{{1,6}})号[）)]?"
+    rf"(?P<code>[〔［\[【（(](?:19|20)\d\d[〕］\]】）)])第?\d{{1,5}}号"
+    rf"|(?:令|公告|通告)[（(]?(?:(?:19|20)\d\d年)?第?[\d{_CN}]{{1,6}}号[）)]?"
 )
+_RUN = re.compile(rf"{_HAN}+\Z")
+_LONGEST_CODE, _LONGEST_ISSUER, _LONGEST_SIGN = 16, 30, 10
 _BEFORE = re.compile(
     r"根据|按照|依据|依照|落实|贯彻|执行|印发|发布|公布|文件|通知|关于|参照|遵照|详见|出台|下发|废止|修改|施行|"
     r"[以见由对和与及的原经按依据在即]"
@@ -33,13 +35,15 @@ def find_numbers(text: str) -> Iterator[tuple[int, int]]:
         Spans in order: the issuer's sign or name, year and number, without words that stand before.
     """
     for match in _NUMBER.finditer(text):
-        group = "code" if match["code"] else "order"
-        start, end = match.span(group)
-        cues = _BEFORE if group == "code" else _order_cues()
-        for cue in cues.finditer(text, start, end):
+        is_code, end = match["code"] is not None, match.start()
+        run = _RUN.search(text, max(0, end - (_LONGEST_CODE if is_code else _LONGEST_ISSUER)), end)
+        if not run:
+            continue
+        start = run.start()
+        for cue in (_BEFORE if is_code else _order_cues()).finditer(text, start, end):
             if cue.end() < end:
                 start = cue.end()
-        if group == "code" and end - start > 10:
+        if is_code and end - start > _LONGEST_SIGN:
             continue
         stop = match.end()
         closing = text[stop - 1] in "）)" and not any(c in "（(" for c in text[end:stop])
