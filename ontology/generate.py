@@ -1,16 +1,18 @@
-"""Writes ``terms.py`` from ``policy.ttl``: ``python -m ontology.generate``.
+"""Writes ``terms.py`` and ``context.jsonld`` from ``policy.ttl``: ``python -m ontology.generate``.
 
-A test compares the committed file with what this module would write.
+A test compares the committed files with what this module would write.
 """
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from ontology import NAMESPACE
+from ontology.context import context
 from ontology.model import load_ontology
 
-__all__ = ["main", "terms_source"]
+__all__ = ["context_source", "main", "terms_source"]
 
 _HEAD = '''# ruff: noqa: N815
 """Every term of the policy ontology; a misspelt one raises AttributeError.
@@ -44,9 +46,15 @@ def terms_source() -> str:
     return "".join(parts)
 
 
+def context_source() -> str:
+    """Return the text of ``context.jsonld`` for the present ``policy.ttl``."""
+    return json.dumps({"@context": context()}, ensure_ascii=False, indent=2) + "\n"
+
+
 def main() -> None:
-    """Write ``terms.py`` beside this module."""
-    Path(__file__).with_name("terms.py").write_text(terms_source(), encoding="utf-8", newline="\n")
+    """Write both files beside this module."""
+    for name, text in (("terms.py", terms_source()), ("context.jsonld", context_source())):
+        Path(__file__).with_name(name).write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -7,13 +7,16 @@ from importlib.resources import files
 import pytest
 
 from ontology import NAMESPACE
-from ontology.generate import terms_source
+from ontology.generate import context_source, terms_source
 from ontology.terms import PKG
 
 
-def test_terms_are_generated_from_the_ontology() -> None:
-    committed = (files("ontology") / "terms.py").read_text(encoding="utf-8")
-    assert committed == terms_source(), "run: python -m ontology.generate"
+@pytest.mark.parametrize(
+    ("name", "text"), [("terms.py", terms_source()), ("context.jsonld", context_source())]
+)
+def test_generated_from_the_ontology(name: str, text: str) -> None:
+    committed = (files("ontology") / name).read_text(encoding="utf-8")
+    assert committed == text, "run: python -m ontology.generate"
 
 
 def test_terms_are_closed() -> None:
