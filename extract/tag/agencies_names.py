@@ -12,7 +12,7 @@ from extract.tag.candidate import Candidate
 from extract.tag.divisions import known_places, level_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from extract.tag.agencies_context import Setting
     from extract.tag.agencies_found import Found
@@ -28,7 +28,7 @@ _COURTS = {"province": "高级人民法院", "city": "中级人民法院", "coun
 _LONGEST_SIGN = 1
 _ALIKE = 4
 _CROWD = 200
-_MOST_LEFT_OUT = 6
+_WORK = re.compile(r"发展|管理|资源|服务|应用|监督|事务")
 _KEEP_SHORT = re.compile(
     r"海关|海警局|海事局|证监局|供电公司|互联网法院|海事法院|金融法院|知识产权法院|大学|研究院"
 )
@@ -145,32 +145,23 @@ def _fullest(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Let a name that abbreviates exactly one other of the text take that one's name.
 
     A free name abbreviates another that ends with it (领导小组 names without their place); a
-    department one of the same place that has all its characters in order (大数据局, 大数据发展管理局).
+    department another of the same place that only says more about its work (大数据局, 大数据发展管理局).
     """
-    alike: dict[tuple[str, str], set[str]] = {}
+    ends: dict[str, set[str]] = {}
+    cores: dict[str, set[str]] = {}
     for candidate in candidates:
         name = candidate.names[0]
         if not candidate.collective:
-            alike.setdefault(("open", name[-_ALIKE:]), set()).add(name)
-            alike.setdefault(("department", name[:_ALIKE]), set()).add(name)
+            ends.setdefault(name[-_ALIKE:], set()).add(name)
+            cores.setdefault(_WORK.sub("", name), set()).add(name)
     fuller: dict[str, str] = {}
     for rule, name in sorted({(c.rule, c.names[0]) for c in candidates if c.rule in {"open", "department"}}):
-        group = alike.get((rule, name[-_ALIKE:] if rule == "open" else name[:_ALIKE]), set())
-        longer = [other for other in group if _abbreviates(name, other, rule)] if len(group) < _CROWD else []
-        if len(longer) == 1:
-            fuller[name] = longer[0]
+        alike = ends.get(name[-_ALIKE:], set()) if rule == "open" else cores.get(name, set())
+        if len(alike) < _CROWD:
+            longer = [n for n in alike if n != name and (rule == "department" or n.endswith(name))]
+            if len(longer) == 1:
+                fuller[name] = longer[0]
     return [_renamed(c, fuller) for c in candidates]
-
-
-def _abbreviates(name: str, other: str, rule: str) -> bool:
-    if len(other) <= len(name):
-        return False
-    if rule == "open":
-        return other.endswith(name)
-    if name[-1] != other[-1] or len(other) - len(name) > _MOST_LEFT_OUT:
-        return False
-    rest: Iterator[str] = iter(other)
-    return all(char in rest for char in name)
 
 
 def _renamed(candidate: Candidate, fuller: dict[str, str]) -> Candidate:

@@ -136,6 +136,12 @@ def test_a_bare_head_and_a_given_short_name_have_the_full_name() -> None:
     ]
 
 
+def test_a_department_takes_the_fuller_name_of_the_text_only_if_it_says_the_same() -> None:
+    text = "由青田市数据局牵头，青田市数据资源管理局配合，青田市水利局、青田市水利工程管理局"
+    names = [row[-1] for row in found(text, title="青田市人民政府关于数据共享的通知")]
+    assert names == ["青田市数据资源管理局", "青田市数据资源管理局", "青田市水利局", "青田市水利工程管理局"]
+
+
 NONE = [
     "教育部门、交通部分站点、财政部署",
     "构建新发展格局，优化布局，打开局面，服务大厅",
