@@ -14,7 +14,7 @@ __all__ = ["conjunct_names"]
 
 _QUOTES = re.compile(r"[“”‘’\"]")
 _CATEGORY = re.compile(r"(?:业务|信息|应用){1,2}(?:系统|平台)")
-_BODY = re.compile(r"党委|人大|政协|政府|[各级]*法院|检察院|监委|纪委|部门")
+_BODY = re.compile(r"党委|人大|政协|政府|[各级]*法院|检察院|监委|纪委|部门|[一-龥]{2,}[部局委厅署]")
 _WEIGHT = re.compile(r"^(?:重大|重点|主要|重要)")
 _SHARED_HEAD_WORDS = re.compile(r"(?:基础|主题|专题|信息|资源|数据|业务|管理|服务|应用|综合|公共|电子)+$")
 

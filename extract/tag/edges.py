@@ -102,7 +102,7 @@ def left_edge(text: str, low: int, head: int, *, kind: str, closed: bool = False
             else:
                 conjuncts, tail = items, m.end()
             joints.clear()
-        elif m.start() == start:
+        elif m.start() == start or (conjuncts and _SUBJECT.search(text, tail, m.start())):
             start, marker, conjuncts = m.end(), m.group(), ()
         else:
             if rules.noun_end.search(text, start, m.start()):

@@ -10,7 +10,7 @@ from extract.lexicon import load_table
 
 __all__ = ["Grammar", "Head", "VerbGroup", "grammar"]
 
-_DENG = r"等(?!级|保|值|候|同)"
+_DENG = r"(?<![高平中初同相优均对])等(?!级|保|值|候|同)"
 _CONJUNCTION = r"、|(?<![共饱缓温总])和(?!谐|平|睦|解)|(?<![参给赋])与(?!否|会)|(?<!以)及(?!时|其|格)|或者?|暨"
 
 
@@ -75,6 +75,7 @@ class Grammar:
     not_entities: frozenset[str]
     not_endings: re.Pattern[str]
     apps: re.Pattern[str]
+    place_mark: re.Pattern[str]
     programmes: re.Pattern[str]
 
     def generic_words(self, modifier: str) -> int | None:
@@ -130,13 +131,14 @@ def grammar() -> Grammar:
         noun_end=re.compile(f"(?:{_alternatives([r['word'] for r in load_table('noun_ends')])})”?$"),
         determiner=re.compile(rf"(?:{_alternatives([r['word'] for r in det_rows])}|\d+个)"),
         indefinite=frozenset(r["word"] for r in det_rows if r["indefinite"]),
-        indefinite_inside=re.compile(_alternatives([r["word"] for r in det_rows if r["indefinite"] and len(r["word"]) > 1])),
+        indefinite_inside=re.compile(_alternatives([r["word"] for r in det_rows if r["indefinite"] == "anywhere"])),
         generic=re.compile(f"(?:{generic})"),
         scope=re.compile(f"(?:{_alternatives([r['word'] for r in scopes])})"),
         place=re.compile(f"(?:{_alternatives([r['word'] for r in scopes if r['kind'] == 'place'])})"),
         not_entities=frozenset(r["phrase"] for r in vetoes if r["match"] == "exact"),
         not_endings=re.compile(f"(?:{_alternatives([r['phrase'] for r in vetoes if r['match'] == 'suffix'])})$"),
         programmes=re.compile(_alternatives([r["name"] for r in load_table("named_programmes")])),
+        place_mark=re.compile(_alternatives([r["mark"] for r in load_table("place_marks")])),
         apps=re.compile(_alternatives([r["name"] for r in load_table("known_apps")])),
     )
 

@@ -26,6 +26,7 @@ __all__ = ["find_names"]
 _BOUNDARY = re.compile(r"[，。；：！？\n》|｜]")
 _QUOTES = re.compile(r"[“”‘’《》〈〉\"]")
 _CATEGORY = re.compile(r"(?:业务|信息|应用|政务|管理)(?:系统|平台)$")
+_SYSTEM_END = re.compile(r"(?:平台|系统|数据库|外网|内网)$")
 _BUSINESS = re.compile(r"业务(?:应用|信息)?系统$")
 _PLACE = re.compile(r"[一-龥]{1,6}?(?:省|自治区|市|州|盟|县|区|旗)(?=.)")
 _ASIDE = re.compile(r"[“”‘’《》〈〉\"]|（[^（）]*）")
@@ -156,6 +157,8 @@ def _is_project(rules: Grammar, phrase: Phrase, modifier: str, *, quoted: bool, 
     if quoted:
         return True
     if rules.generic_words(modifier) is not None:
+        return False
+    if _SYSTEM_END.search(modifier):
         return False
     governed = phrase.verb is not None and phrase.verb.verb in _PROJECT_VERBS
     return governed or scoped or len(modifier) >= 6

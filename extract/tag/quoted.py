@@ -42,6 +42,8 @@ def find_quoted_apps(text: str) -> tuple[Candidate, ...]:
         name = m[group]
         if m.span(group) in found or _SERVICE.fullmatch(name) or len(name) < 3:
             continue
+        if name.endswith(("办", "通")) and group == "name" and not rules.place_mark.match(name):
+            continue
         for place in re.finditer(f"“({re.escape(name)})”", text):
             found[place.span(1)] = Candidate("platform", *place.span(1), (name,), "name.quoted", 0.7)
     return tuple(_with_action(text, c) for _, c in sorted(found.items()))

@@ -21,6 +21,7 @@ LEXICONS = (
     "scope_prefixes",
     "fixed_compounds",
     "known_apps",
+    "place_marks",
     "named_programmes",
     "action_tails",
 )
