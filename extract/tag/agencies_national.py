@@ -13,7 +13,7 @@ from extract.tag.alternation import alternation
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_WITH_DEPARTMENTS = {"party", "court", "council", "government", "ministry", "bureau"}
+_WITH_DEPARTMENTS = {"party", "court", "council", "government", "ministry", "bureau", "institution"}
 
 __all__ = ["fields_pattern", "find_national", "head_guards", "shared_names", "verb_openings"]
 

@@ -24,6 +24,8 @@ _LONGEST = 32
 _RUN = re.compile(r"(?:[\u3400-\u9fffA-Za-z0-9+]|[“‘][^”’\n。]{1,12}[”’])+\Z")
 _STARTS = re.compile(r"国家|全国|中国|国务院|中央")
 _SIGN = re.compile(r"自治区|自治州|[省市县区州](?![场级民域])")
+_OFFICE = "办公室"
+_NEW = re.compile(r"(?:成立|建立|组建|设立|健全|完善|相应|各级|本级)的?\Z")
 _LINK = re.compile(r"[和与及、]")
 _TAIL = re.compile(r"制度|机制|(?:成员单位|例会)")
 _GENERIC = re.compile(
@@ -122,6 +124,9 @@ def _named(
 def resolve_bare(text: str, found: Sequence[Found]) -> Iterator[Found]:
     """Give a bare head the name of the one body of the text that ends with it; leave out the others.
 
+    A head before the first full name, or one that is founded or spoken of at every level
+    (成立工作专班, 各级领导小组), names nothing.
+
     Args:
         text: Clean text.
         found: All finds, sorted.
@@ -129,22 +134,25 @@ def resolve_bare(text: str, found: Sequence[Found]) -> Iterator[Found]:
     Yields:
         The finds, bare heads either named or gone.
     """
-    names: dict[str, set[str]] = {}
+    bodies: dict[str, list[Found]] = {}
     for item in found:
         if item.rule == "open":
             for head in bare_heads():
                 if item.name.endswith(head):
-                    names.setdefault(head, set()).add(item.name)
-    origins = {item.name: item for item in reversed(found) if item.rule == "open"}
-    unique = {head: min(named) for head, named in names.items() if len(named) == 1}
+                    bodies.setdefault(head, []).append(item)
+    one = {head: group[0] for head, group in bodies.items() if len({_identity(body) for body in group}) == 1}
     for item in found:
-        office = "办公室" if item.name.endswith("办公室") else ""
-        name = unique.get(item.name) or unique.get(item.name.removesuffix("办公室"), "") + office
         if item.rule != "open:bare":
             yield item
-        elif name != office:
-            origin = origins.get(name) or origins[name.removesuffix(office)]
+            continue
+        body = one.get(item.name) or one.get(item.name.removesuffix(_OFFICE))
+        start = item.end - len(item.name)
+        if body and body.start < start and not _NEW.search(text, max(0, start - 4), start):
+            name = body.name + (_OFFICE if item.name.endswith(_OFFICE) and item.name not in one else "")
             yield replace(
-                item, start=item.end - len(item.name), rule="open:alias", name=name, place=origin.place,
-                sign=origin.sign, score=0.75,
-            )  # fmt: skip
+                item, start=start, rule="open:alias", name=name, place=body.place, sign=body.sign, score=0.75
+            )
+
+
+def _identity(body: Found) -> tuple[str, str]:
+    return body.name, body.place.name if body.place else body.sign

@@ -136,6 +136,18 @@ def test_a_bare_head_and_a_given_short_name_have_the_full_name() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各地要成立工作专班。全国政务数据工作专班负责统筹",
+        "全国政务数据工作专班负责统筹，各地要成立工作专班",
+        "全国政务数据工作专班、全国公共数据工作专班统筹，工作专班负责",
+    ],
+)
+def test_a_bare_head_that_is_new_or_doubtful_names_nothing(text: str) -> None:
+    assert all(surface.startswith("全国") for surface, _ in found(text))
+
+
 def test_a_department_takes_the_fuller_name_of_the_text_only_if_it_says_the_same() -> None:
     text = "由青田市数据局牵头，青田市数据资源管理局配合，青田市水利局、青田市水利工程管理局"
     names = [row[-1] for row in found(text, title="青田市人民政府关于数据共享的通知")]
