@@ -51,7 +51,8 @@ def extract_text(source: SourceText, *, script: str = "t2s") -> Extraction:
         ['国家电子政务外网', '全省政务云平台']
     """
     clean = normalise(source.text, script=script)
-    structure = parse_structure(clean.text, source.metadata, source.name)
+    metadata = {key: normalise(value, script=script).text for key, value in source.metadata.items()}
+    structure = parse_structure(clean.text, metadata, source.name)
     candidates = link_candidates(clean.text, choose_candidates(tag_candidates(clean.text, structure)))
     mentions = _mentions(clean, structure, candidates)
     own = [own_document_name(structure, i) for i in range(len(structure.documents))]
@@ -117,6 +118,8 @@ def _mentions(clean: CleanText, structure: Structure, candidates: Iterable[Candi
     for c in candidates:
         sentence = max(0, bisect_right(starts, c.start) - 1)
         section = structure.sentences[sentence].section
+        if structure.sections[section].kind == "furniture" and c.type in _LINKED:
+            continue
         start, end = clean.to_source(c.start, c.end)
         mentions.append(
             Mention(
