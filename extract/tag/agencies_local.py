@@ -26,6 +26,7 @@ _BRANCH = re.compile(
     r"(?:(?:中国)?人民银行|(民航))([\u3400-\u9fff]{2,9}?)(分行|营业管理部|中心支行|支行|(?:安全监督)?管理局)"
 )
 _TOWN = re.compile(r"(?P<name>[\u3400-\u9fff]{2,3})(?:街道办事处|[镇乡](?:人民)?政府)")
+_LEVEL = re.compile(r"(?:各级|地方|各地|当地|基层|市县|区县|各省|各市|各县|各区|各州|各有关|[省市县区]级)\Z")
 _LONGEST = 24
 _NEVER_SHORT = {"人民政府", "委", "政协"}
 _MOST_PLACES = 40
@@ -97,7 +98,7 @@ def find_local(text: str, extra: Mapping[str, Division]) -> Iterator[Found]:
         full, bare = bodies[match.group()]
         found = _placed(text, match.start(), match.end(), f"body:{match.group()}", full, extra)
         if found or bare:
-            yield found or Found(match.start(), match.end(), "body", full, "local", score=0.8)
+            yield found or _bare(text, match.start(), match.end(), "body", full)
     for head in _heads().finditer(text):
         fields = _fields().search(text, max(0, head.start() - _LONGEST), head.start())
         if fields and not (head.group() == "中心" and fields.group() == "数据"):
@@ -115,7 +116,15 @@ def _department(text: str, start: int, end: int, extra: Mapping[str, Division]) 
     if found:
         yield found
     elif bare or said in shared_names():
-        yield Found(start, end, "department", full, "local", score=0.8)
+        yield _bare(text, start, end, "department", full)
+
+
+def _bare(text: str, start: int, end: int, rule: str, full: str) -> Found:
+    """A body without a place; after 各级 or 地方 it is a kind of body."""
+    level = _LEVEL.search(text, max(0, start - 3), start)
+    if level:
+        return Found(level.start(), end, rule, text[level.start() : end], "collective", score=0.7)
+    return Found(start, end, rule, full, "local", score=0.8)
 
 
 def _placed(

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 __all__ = ["name_agencies"]
 
-_LINK = re.compile(r"[、，和及与]|以及|，?会同")
+_LINK = re.compile(r"(?:（[局委厅、]{1,5}）)?[、，和及与]|以及|，?会同")
 _COORDINATED = re.compile(
-    r"(?P<parts>[\u3400-\u9fff]{2,12}(?:、[\u3400-\u9fff]{2,12}?)+)等?(?P<head>(?:行政)?(?:主管)?(?:部门|机关))"
+    r"(?P<parts>[\u3400-\u9fff]{2,12}(?:、[\u3400-\u9fff]{2,12}?)+)等?(?:有关|相关|职能)?"
+    r"(?P<head>(?:行政)?(?:主管)?(?:部门|机关|单位|机构))"
 )
 _COURTS = {"province": "高级人民法院", "city": "中级人民法院", "county": "人民法院"}
 _LONGEST_SIGN = 1
@@ -46,7 +47,7 @@ def name_agencies(text: str, found: Sequence[Found], settings: Sequence[Setting]
         One candidate per find, in order.
     """
     candidates: list[Candidate] = []
-    prefix, last = "", None
+    prefix, last, kind_of_body = "", None, False
     for item in found:
         linked = last if last and _LINK.fullmatch(text, last.end, item.start) else None
         here = _setting(settings, item.start)
@@ -64,6 +65,8 @@ def name_agencies(text: str, found: Sequence[Found], settings: Sequence[Setting]
             prefix = ""
         else:
             prefix, name, collective = _bare(said, item, here, prefix if linked else "", linked)
+            if linked and kind_of_body:
+                prefix, name, collective = "", said, True
         names = (
             _kinds(name)
             if collective
@@ -72,7 +75,7 @@ def name_agencies(text: str, found: Sequence[Found], settings: Sequence[Setting]
         candidates.append(
             Candidate("agency", item.start, item.end, names, item.rule, item.score, collective=collective)
         )
-        last = item
+        last, kind_of_body = item, collective
     return _fullest(candidates)
 
 
@@ -94,12 +97,13 @@ def _level(place: str) -> str:
     return listed.level if listed else level_of(place)
 
 
-def _kinds(said: str) -> tuple[str, ...]:
+def _kinds(name: str, rule: str) -> tuple[str, ...]:
     """The kinds of body that a coordination with one head names (教育、民政等部门)."""
-    shared = _COORDINATED.fullmatch(said)
+    shared = _COORDINATED.fullmatch(name) if rule.startswith("collective:field") else None
     if not shared:
-        return (said,)
-    return tuple(part + shared["head"] for part in shared["parts"].split("、"))
+        return (name,)
+    head = shared["head"].replace("单位", "部门")
+    return tuple(part + head for part in shared["parts"].split("、"))
 
 
 def _setting(settings: Sequence[Setting], at: int) -> Setting:
@@ -129,8 +133,6 @@ def _bare(said: str, item: Found, here: Setting, prefix: str, linked: Found | No
     body in a text of a province, whose own departments are not called so.
     """
     shared = shared_names().get(said, "")
-    if linked and linked.kind == "collective":
-        return "", said, True
     if shared and ((linked and linked.kind == "national") or not (prefix or here.place)):
         return "", shared, False
     if prefix:

@@ -183,6 +183,7 @@ COLLECTIVES = [
     ),
     ("县级以上地方人民政府公安机关", ["县级以上地方人民政府公安机关"]),
     ("国务院电信主管部门", ["国务院电信主管部门"]),
+    ("各级数据局和地方公安局", ["各级数据局", "地方公安局"]),
     ("跨部门、部门间", []),
     ("推动技术部门参与", []),
 ]
@@ -197,6 +198,11 @@ def test_a_shared_head_names_several_kinds() -> None:
     (candidate,) = find_agencies("教育、民政、交通运输等部门", NOTHING)
     assert candidate.names == ("教育部门", "民政部门", "交通运输部门")
     assert candidate.collective
+
+
+def test_bodies_listed_with_a_kind_are_kinds() -> None:
+    text = "各市、县（区）数据局、发展改革委（局）、公安局、国资委："
+    assert found(text, issuer="浙江省数据局") == []
 
 
 def test_the_front_of_an_own_title_is_tagged_and_the_rest_is_not() -> None:
