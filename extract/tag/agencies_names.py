@@ -68,7 +68,7 @@ def name_agencies(text: str, found: Sequence[Found], settings: Sequence[Setting]
             if linked and kind_of_body:
                 prefix, name, collective = "", said, True
         names = (
-            _kinds(name)
+            _kinds(name, item.rule)
             if collective
             else (*(_place_name(p, said, here.place) + item.name for p in item.beside), name)
         )
