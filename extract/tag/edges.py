@@ -23,6 +23,7 @@ _SUBJECT = re.compile(
     r"(?:部门|地区|政府|(?:各|有关|相关|项目)单位|平台|系统|[内外专]网|政务云|数据库|[委局厅办署组会]|(?<!城)市|省|县|(?<![社园景小校])区|街道|乡镇)$"
 )
 _STRONG_SCOPE = re.compile(r"(?:国家|全国)(?!级|标准|秘密|机关|公园|安全|治理|利益|战略|重点|部委|政务服务|数据共享|大数据|企业|人大|政协|税务|发展)(?:[一-龥“]{4,})")
+_DISTRICT = re.compile("[省市州盟区]")
 _LIST = re.compile("、")
 _LIST_AND = re.compile("[和与及]")
 _MATRIX = ("推进", "推动", "加快", "实施", "开展", "统筹")
@@ -128,6 +129,9 @@ def _last_scope(text: str, start: int, head: int) -> int:
     where = 0
     for m in _STRONG_SCOPE.finditer(text, start + 2, head - 1):
         where = m.start()
+    if _DISTRICT.search(text, start + 2, head - 1):
+        for m in grammar().district.finditer(text, start + 2, head - 1):
+            where = max(where, m.start())
     return where
 
 

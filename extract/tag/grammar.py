@@ -74,6 +74,7 @@ class Grammar:
     place: re.Pattern[str]
     not_entities: frozenset[str]
     not_endings: re.Pattern[str]
+    district: re.Pattern[str]
     apps: re.Pattern[str]
     place_mark: re.Pattern[str]
     programmes: re.Pattern[str]
@@ -138,6 +139,9 @@ def grammar() -> Grammar:
         not_entities=frozenset(r["phrase"] for r in vetoes if r["match"] == "exact"),
         not_endings=re.compile(f"(?:{_alternatives([r['phrase'] for r in vetoes if r['match'] == 'suffix'])})$"),
         programmes=re.compile(_alternatives([r["name"] for r in load_table("named_programmes")])),
+        district=re.compile(
+            _alternatives([r["name"] for r in load_table("divisions") if r["level"] in ("province", "city")])
+        ),
         place_mark=re.compile(_alternatives([r["mark"] for r in load_table("place_marks")])),
         apps=re.compile(_alternatives([r["name"] for r in load_table("known_apps")])),
     )

@@ -14,6 +14,7 @@ __all__ = ["find_quoted_apps"]
 
 _QUOTED_APP = re.compile(
     r"“(?P<name>[^“”\n，。；、]{1,5}(?:[办码通]|省事|政[易钉]|云脑)|[^“”\n，。；、]{2,9}(?:在线|(?<![业应新金才值用条务])链))”"
+    r"|(?:平台|系统|中枢|大脑|小程序|App|APP|客户端|公众号)“(?P<apposed>[^“”\n，。；、]{2,8})”"
     r"|(?:登录|打开|接入|下载|关注|上线|开通|通过|迭代|升级|改版|迁到)“(?P<used>[^“”\n，。；、]{3,6})”"
 )
 _SERVICE = re.compile(
@@ -38,9 +39,9 @@ def find_quoted_apps(text: str) -> tuple[Candidate, ...]:
     for m in rules.programmes.finditer(text):
         found[m.span()] = Candidate("project", m.start(), m.end(), (m.group(),), "name.programme", 0.7)
     for m in _QUOTED_APP.finditer(text):
-        group = "name" if m["name"] else "used"
+        group = m.lastgroup or "name"
         name = m[group]
-        if m.span(group) in found or _SERVICE.fullmatch(name) or len(name) < 3:
+        if m.span(group) in found or _SERVICE.fullmatch(name) or len(name) < 2 + (group != "apposed"):
             continue
         if name.endswith(("办", "通")) and group == "name" and not rules.place_mark.match(name):
             continue
