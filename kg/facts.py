@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from kg.english import english_name
 from kg.iri import Iris
 from kg.judgements import Judgements
 from kg.levels import level_of
@@ -152,6 +153,9 @@ def _entity_lines(
     if kind == "goal":
         yield from _goal_lines(iri, canonical, full, told, naming)
         return
+    if english := english_name(kind, canonical):
+        yield f"{iri} {_LABEL} {literal(english, 'en')} .\n"
+        yield f"{iri} {_PREF} {literal(english, 'en')} .\n"
     others = {full, name, canonical}
     if entity:
         others.update(entity.aliases, (entity.label,))

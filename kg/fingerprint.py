@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["pipeline_fingerprint", "pipeline_version"]
 
 _WRITERS: Final = (
+    "english.py",
+    "english.tsv",
     "evidence.py",
     "evidence_text.py",
     "facts.py",

@@ -33,7 +33,7 @@ class Violation:
 
     Attributes:
         focus: IRI of what is wrong.
-        label: Its readable label, or its IRI.
+        label: Its readable label, in the language of the messages if it has one, or its IRI.
         path: The property concerned, shortened, or empty.
         value: The value concerned, or empty.
         message: What was expected.
@@ -158,7 +158,7 @@ def _violation(graph: Graph, shapes: Graph, report: Graph, result: Node, languag
     owner = next(iter(shapes.subjects(SH.property, source)), source)
     return Violation(
         focus=str(focus),
-        label=_label(graph, focus),
+        label=_label(graph, focus, language),
         path=value(SH.resultPath),
         value=value(SH.value),
         message=str(messages[0]) if messages else value(SH.sourceConstraintComponent),
@@ -166,11 +166,12 @@ def _violation(graph: Graph, shapes: Graph, report: Graph, result: Node, languag
     )
 
 
-def _label(graph: Graph, focus: Node | None) -> str:
-    from rdflib import RDFS
+def _label(graph: Graph, focus: Node | None, language: str) -> str:
+    from rdflib import RDFS, Literal
 
-    labels = sorted(str(label) for label in graph.objects(focus, RDFS.label))
-    return labels[0] if labels else str(focus)
+    labels = [label for label in graph.objects(focus, RDFS.label) if isinstance(label, Literal)]
+    labels.sort(key=lambda label: (label.language != language, str(label)))
+    return str(labels[0]) if labels else str(focus)
 
 
 def _short(text: str) -> str:
@@ -203,9 +204,9 @@ def _unproved(store: pyoxigraph.Store, graph: Graph, language: str) -> Iterator[
         subject, predicate, value = (term.value for term in row if isinstance(term, pyoxigraph.NamedNode))
         yield Violation(
             focus=subject,
-            label=_label(graph, URIRef(subject)),
+            label=_label(graph, URIRef(subject), language),
             path=_short(predicate),
-            value=_label(graph, URIRef(value)),
+            value=_label(graph, URIRef(value), language),
             message=message,
             shape="DirectTripleEvidence",
         )

@@ -53,5 +53,6 @@ def test_a_wrong_value_is_told_in_words(writable: pyoxigraph.Store) -> None:
             pyoxigraph.Literal("village"),
         )
     )
-    texts = [str(v) for v in validate(writable)]
-    assert any(text.startswith("国家数据局: level 'village': ") for text in texts)
+    for language, name in (("zh", "国家数据局"), ("en", "National Data Administration")):
+        texts = [str(v) for v in validate(writable, language=language)]
+        assert any(text.startswith(f"{name}: level 'village': ") for text in texts)
