@@ -23,6 +23,7 @@ _SUBJECT = re.compile(
     r"(?:部门|地区|政府|(?:各|有关|相关|项目)单位|平台|系统|[内外专]网|政务云|数据库|[委局厅办署组会]|(?<!城)市|省|县|(?<![社园景小校])区|街道|乡镇)$"
 )
 _STRONG_SCOPE = re.compile(r"(?:国家|全国)(?!级|标准|秘密|机关|公园|安全|治理|利益|战略|重点|部委|政务服务|数据共享|大数据|企业|人大|政协|税务|发展)(?:[一-龥“]{4,})")
+_BODY_END = "部局委院办厅署会"
 _DISTRICT = re.compile("[省市州盟区]")
 _LIST = re.compile("、")
 _LIST_AND = re.compile("[和与及]")
@@ -128,10 +129,10 @@ def _last_scope(text: str, start: int, head: int) -> int:
     """Where a nation-wide or province-wide name begins inside a phrase that no verb was found to end; 0 if nowhere."""
     where = 0
     for m in _STRONG_SCOPE.finditer(text, start + 2, head - 1):
-        where = m.start()
+        where = m.start() if text[m.start() - 1] not in _BODY_END else where
     if _DISTRICT.search(text, start + 2, head - 1):
         for m in grammar().district.finditer(text, start + 2, head - 1):
-            where = max(where, m.start())
+            where = max(where, m.start() if text[m.start() - 1] not in _BODY_END else 0)
     return where
 
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 __all__ = ["choose_candidates"]
 
+_LEAST = 0.45
+"""Candidates that their own rule trusts less are left out: kinds of bodies said in passing."""
 _SYSTEMS = ("platform", "database", "project")
 
 
@@ -32,7 +34,7 @@ def choose_candidates(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     last: Candidate | None = None
     seen: set[tuple[str, int, int]] = set()
     for c in ordered:
-        if (c.type, c.start, c.end) in seen:
+        if (c.type, c.start, c.end) in seen or c.score < _LEAST:
             continue
         if c.type in ("goal", "document"):
             chosen.append(c)
