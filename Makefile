@@ -15,7 +15,7 @@ help: ## list the targets
 
 run: $(RUN) ## build graph and views of the bundled examples, or of TEXTS=path into OUT=out, and answer a question
 	$(BIN)/policy-kg build $(TEXTS) -o $(OUT)
-	$(BIN)/policy-kg query $(ASK) --graph $(OUT)
+	$(BIN)/policy-kg query $(ASK) --graph $(OUT) --format table
 	@echo
 	@echo "Turtle: $(OUT)/graph.ttl (entities and relations), $(OUT)/evidence.ttl (where the texts say so)"
 	@echo "Views:  $(OUT)/site/index.html (open it in a browser)"

@@ -24,16 +24,17 @@ SET_UP = ("make ", "python3 -m venv ", ".venv/bin/pip ", ".venv/bin/policy-kg --
 
 
 def blocks(language: str) -> list[object]:
-    return [
-        pytest.param(block[2], id=f"{page.relative_to(ROOT)}:{page_line(page, block.start())}")
-        for page in PAGES
-        for block in BLOCK.finditer(page.read_text(encoding="utf-8"))
-        if block[1] == language
-    ]
-
-
-def page_line(page: Path, offset: int) -> int:
-    return page.read_text(encoding="utf-8").count("\n", 0, offset) + 1
+    """Return each code block of a language with what a following block of plain text says it prints."""
+    found = []
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        for block in BLOCK.finditer(text):
+            shown = BLOCK.match(text, block.end() + 2)
+            printed = shown[2] if shown and shown[1] == "text" else None
+            line = text.count("\n", 0, block.start()) + 1
+            if block[1] == language:
+                found.append(pytest.param(block[2], printed, id=f"{page.relative_to(ROOT)}:{line}"))
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +64,7 @@ def workplace(examples: Path, tmp_path: Path) -> Path:
 
 def run(command: list[str], folder: Path) -> str:
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    environment = {**os.environ, "PATH": path, "PYTHONUTF8": "1"}
+    environment = {**os.environ, "PATH": path, "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
     done = subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
     )
@@ -71,21 +72,24 @@ def run(command: list[str], folder: Path) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("script", blocks("sh"))
-def test_shell_block_runs(script: str, workplace: Path, built: Path) -> None:
+@pytest.mark.parametrize(("script", "printed"), blocks("sh"))
+def test_shell_block_runs(script: str, printed: str | None, workplace: Path, built: Path) -> None:
     if " build " not in script:
         (workplace / "out").symlink_to(built)
     lines = [line for line in script.splitlines() if line and not line.startswith(SET_UP)]
-    run(["sh", "-e", "-c", "\n".join(lines)], workplace)
+    said = run(["sh", "-e", "-c", "\n".join(lines)], workplace)
+    assert printed in (None, said)
 
 
-@pytest.mark.parametrize("script", blocks("python"))
-def test_python_block_runs(script: str, workplace: Path) -> None:
-    assert run([sys.executable, "-c", script], workplace).strip()
+@pytest.mark.parametrize(("script", "printed"), blocks("python"))
+def test_python_block_runs(script: str, printed: str | None, workplace: Path) -> None:
+    said = run([sys.executable, "-c", script], workplace)
+    assert said.strip()
+    assert printed in (None, said)
 
 
-@pytest.mark.parametrize("question", blocks("sparql"))
-def test_sparql_block_has_an_answer(question: str, built: Path) -> None:
+@pytest.mark.parametrize(("question", "printed"), blocks("sparql"))
+def test_sparql_block_has_an_answer(question: str, printed: str | None, built: Path) -> None:
     from kg.store import open_store
 
     assert len(list(open_store(built).query(question))) > 0  # type: ignore[arg-type]
