@@ -16,8 +16,8 @@ _MARKER = re.compile(
     r"(?:^|\n)[ ]*(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、]"
     r"|第[一二三四五六七八九十百零\d]+[章节条]|[●·—]+)\Z"
 )
-_LABEL = re.compile("[\u4e00-\u9fff]{2,6}：")
-_CELL = re.compile("：\\||\\|+")
+_LABEL = re.compile("[\u4e00-\u9fff]{2,6}[：:]")
+_CELL = re.compile("[：:]\\||\\|+")
 _FARTHEST = 80
 
 
@@ -72,7 +72,7 @@ def drop_blanks(draft: Draft) -> None:
         elif (
             before != "|"
             and _LABEL.match(text, end)
-            and (before in "。；" or _LABEL.match(text, _line_head(text, start)))
+            and (before in "。；.;" or _LABEL.match(text, _line_head(text, start)))
         ):
             breaks.append((start, "\n"))
             start += 1
@@ -91,7 +91,7 @@ def split_labels(draft: Draft) -> None:
     breaks: list[tuple[int, str]] = []
     for match in _CELL.finditer(text):
         start, end = match.span()
-        if match[0] == "：|":
+        if match[0] in ("：|", ":|"):
             drops.append((start + 1, end))
         elif start == 0 or end == len(text) or text[start - 1] == "\n" or text[end] == "\n":
             drops.append((start, end))

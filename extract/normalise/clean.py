@@ -7,6 +7,7 @@ character.  It is repeated until nothing changes: cleaning a clean text gives th
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +15,7 @@ from extract.normalise.blanks import drop_blanks, split_labels, unify_tabs
 from extract.normalise.characters import clean_characters
 from extract.normalise.glosses import drop_glosses
 from extract.normalise.layout import join_lines
+from extract.normalise.markup import drop_markup
 from extract.normalise.offsets import Draft, Run, source_span, text_span
 from extract.normalise.punctuation import unify_brackets, unify_dashes, unify_punctuation, unify_quotes
 from extract.normalise.script import simplify
@@ -22,16 +24,21 @@ __all__ = ["CleanText", "normalise"]
 
 _STEPS: Final = (
     clean_characters,
-    drop_glosses,
+    drop_markup,
     unify_tabs,
+    drop_blanks,
+    drop_glosses,
     unify_punctuation,
     unify_brackets,
     unify_dashes,
     unify_quotes,
-    drop_blanks,
     split_labels,
     join_lines,
 )
+_SEEN_BY_THE_REST: Final = (clean_characters, drop_blanks)
+"""Steps whose effects every later step sees in the same round."""
+_FRAGILE: Final = re.compile("[*#\\[|锟烫屯\u00c3-\u00ef]")
+"""What an earlier step may read differently once blanks and invisible characters are gone."""
 _MOST_ROUNDS: Final = 8
 
 
@@ -99,10 +106,7 @@ def normalise(source: str, *, script: str = "t2s") -> CleanText:
     draft = Draft(source)
     draft.trim()
     for _ in range(_MOST_ROUNDS):
-        before = draft.text
-        for step in _STEPS:
-            step(draft)
-        if draft.text == before:
+        if _settle(draft):
             break
     cleaned, cleaned_map = draft.text, tuple(draft.runs)
     text, drops = simplify(cleaned, script)
@@ -111,3 +115,15 @@ def normalise(source: str, *, script: str = "t2s") -> CleanText:
         draft.drop("terms", drops)
         offset_map = tuple(draft.runs)
     return CleanText(source, cleaned, text, offset_map, cleaned_map, tuple(draft.edits.items()))
+
+
+def _settle(draft: Draft) -> bool:
+    """Run every step once; whether running them again would change nothing."""
+    start = draft.text
+    settled = True
+    for step in _STEPS:
+        before = draft.text
+        step(draft)
+        if draft.text is not before and step not in _SEEN_BY_THE_REST:
+            settled = False
+    return settled and (draft.text is start or _FRAGILE.search(draft.text) is None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING
 
 from extract.lexicon import load_table
@@ -102,19 +103,19 @@ def _running_heads(lines: list[str], boundaries: list[int], numbers: set[int]) -
 
 def _web_lines(rows: Rows, short: list[int]) -> set[int]:
     lines = rows.lines
-    plain, wordy, cues = _web_patterns()
     found: set[int] = set()
     tails: list[int] = []
+    first, last = _edges()
     for index in short:
         line = lines[index]
-        if line[-1] in _SENTENCE and line[-1] != "：":
-            continue
-        if "，" not in line and "。" not in line and (match := plain.fullmatch(line)):
+        pattern = first.get(line[0]) or last.get(line[-1])
+        if pattern and "，" not in line and "。" not in line and (match := pattern.fullmatch(line)):
             found.add(index)
             if match.lastgroup == "tail":
                 tails.append(index)
-    if cues.search(rows.text):
-        found.update(index for index in short if cues.search(lines[index]) and wordy.fullmatch(lines[index]))
+    pattern, cues = _sentences()
+    if any(cue in rows.text for cue in cues):
+        found.update(index for index in short if pattern.fullmatch(lines[index]))
     starts = set(tails)
     for index in tails:
         for following in range(index + 1, len(lines)):
@@ -127,16 +128,27 @@ def _web_lines(rows: Rows, short: list[int]) -> set[int]:
 
 
 @cache
-def _web_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Lines without commas, lines that may hold some, and the cue each of the latter holds."""
-    kinds: dict[str, list[str]] = {"line": [], "tail": [], "sentence": []}
-    cues: list[str] = []
+def _edges() -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]]:
+    """For every character with which furniture can begin, and end, the patterns to try."""
+    chosen: tuple[dict[str, list[str]], dict[str, list[str]]] = ({}, {})
     for row in load_table("web_furniture"):
-        kinds[row["kind"]].append(variants(row["pattern"]))
-        if row["kind"] == "sentence":
-            cues.append(variants(row["cue"]))
-    return (
-        re.compile(f"(?P<tail>{'|'.join(kinds['tail'])})|(?P<line>{'|'.join(kinds['line'])})"),
-        re.compile("|".join(kinds["sentence"])),
-        re.compile("|".join(cues)),
-    )
+        if row["kind"] != "sentence":
+            pattern = (
+                f"(?P<tail>{variants(row['pattern'])})" if row["kind"] == "tail" else variants(row["pattern"])
+            )
+            for char in variants(f"[{row['edge'][1:]}]")[1:-1]:
+                chosen[row["edge"][0] == "$"].setdefault(char, []).append(pattern)
+    first, last = ({char: re.compile("|".join(group)) for char, group in half.items()} for half in chosen)
+    return first, last
+
+
+@cache
+def _sentences() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Lines that may hold commas, and the cues, in every script, of which each holds one."""
+    rows = [row for row in load_table("web_furniture") if row["kind"] == "sentence"]
+    cues = [
+        "".join(chars)
+        for row in rows
+        for chars in product(*(variants(f"[{char}]").strip("[]") for char in row["cue"]))
+    ]
+    return re.compile("|".join(variants(row["pattern"]) for row in rows)), tuple(cues)

@@ -18,6 +18,7 @@ __all__ = ["unify_brackets", "unify_dashes", "unify_punctuation", "unify_quotes"
 
 _SIDE = f"{CJK}、《》〈〉（）【】〔〕“”…—%‰"
 """What makes a mark beside it Chinese; no such mark itself, so that nothing spreads along a row of them."""
+_ORDINAL = "一二三四五六七八九〇零"
 _BESIDE = (
     (",", re.compile(f",(?:(?<=[{_SIDE}],)|(?= ?[{_SIDE}]))"), "，"),
     (";", re.compile(f";(?:(?<=[{_SIDE}];)|(?= ?[{_SIDE}]))"), "；"),
@@ -26,6 +27,9 @@ _BESIDE = (
     ("!", re.compile(f"!(?:(?<=[{_SIDE}]!)|(?= ?[{_SIDE}]))"), "！"),
     ("：", re.compile("：(?<=[0-9]：)(?=[0-5][0-9](?![0-9]))"), ":"),
     ("，", re.compile("，(?<=[0-9]，)(?=[0-9]{3}(?![0-9]))"), ","),
+)
+_ZEROS = tuple(
+    (mark, re.compile(f"{mark}(?<=[{_ORDINAL}]{mark})(?=[{_ORDINAL}oO○]{{0,3}}[年至到])")) for mark in "oO○"
 )
 _STOP = re.compile(f"\\.(?<=[{CJK}”’》〉】）〕%‰]\\.)(?![a-z.])")
 _STOP_AFTER_LATIN = re.compile(f"\\.(?<=[A-Za-z0-9)]\\.)(?:(?= ?(?:\n|\\Z))|(?<=[A-Za-z]\\.)(?=[{CJK}“《]))")
@@ -42,7 +46,7 @@ _LINE_HEAD = 40
 
 
 def unify_punctuation(draft: Draft) -> None:
-    """Make , . ; : ? ! full-width beside Chinese, and ASCII again inside numbers and times."""
+    """Make , . ; : ? ! full-width beside Chinese, ASCII inside numbers and times; 二O二五年 to 二〇二五年."""
     text = draft.text
     changed = 0
     for mark, pattern, replacement in _BESIDE:
@@ -52,6 +56,10 @@ def unify_punctuation(draft: Draft) -> None:
     if "." in text:
         for pattern in (_STOP, _STOP_AFTER_LATIN):
             text, count = pattern.subn(_stop, text)
+            changed += count
+    for mark, pattern in _ZEROS:
+        if mark in text:
+            text, count = pattern.subn("〇", text)
             changed += count
     draft.substitute("punctuation", text, changed)
 

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.errors import NormaliseError
+from extract.lexicon import load_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,8 +68,12 @@ def simplify(text: str, script: str = "t2s") -> tuple[str, list[tuple[int, int]]
 
 
 def _settle(text: str) -> str:
-    """OpenCC's tables need two steps for one character, 薴 to 苧 to 苎: take both."""
-    return text.replace("苧", "苎")
+    """Repair what a wrong conversion before ours left behind; take the second step of 薴, 苧, 苎."""
+    text = text.replace("苧", "苎")
+    for row in load_table("script_repairs"):
+        if row["wrong"] in text:
+            text = text.replace(row["wrong"], row["right"])
+    return text
 
 
 def _clause(convert: Callable[[str], str], clause: str, offset: int, drops: list[tuple[int, int]]) -> str:

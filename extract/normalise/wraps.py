@@ -38,6 +38,7 @@ _OPENER = re.compile(
     r"|\d{1,2}(?:\.\d{1,2}){0,3}[.、](?!\d)|(?:[12]\d{3}|二[〇○零Oo]..)年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日\Z"
     r"|(?:责任|責任|牵头|牽頭|配合|参与|參與|主管|承办|承辦)(?:单位|單位|部门|部門)[：:]"
 )
+_OPENING = frozenset("—●■◆▪※☆★①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳专專附抄主注（(第0123456789责責牵牽配参參承" + _ORDINAL)
 _FEWEST = 3
 _NARROWEST = 14
 _SLACK = 3
@@ -59,7 +60,7 @@ def joined_rows(rows: Rows) -> set[int]:
     for index, end in enumerate(ends):
         if end in _CLOSERS:
             running[index] = lines[index].rstrip(_CLOSERS)[-1:] not in _STOPS
-    wrap, widths = _measure(rows, running)
+    wrap = _measure(rows, running)
     joined: set[int] = set()
     for index in range(len(lines) - 1):
         following = index + 1
@@ -68,13 +69,13 @@ def joined_rows(rows: Rows) -> set[int]:
         elif not wrap:
             continue
         else:
-            joins = _continues(rows, index, running[index], index not in joined, wrap, widths)
-        if joins and not _OPENER.match(lines[following]):
+            joins = _continues(rows, index, running[index], index not in joined, wrap)
+        if joins and not _opens(lines[following]):
             joined.add(following)
     return joined
 
 
-def _measure(rows: Rows, running: list[bool]) -> tuple[_Wrap | None, list[float]]:
+def _measure(rows: Rows, running: list[bool]) -> _Wrap | None:
     """Read off the text whether its lines are wrapped.
 
     They are if at least three unfinished lines of about one width, with commas or stops inside,
@@ -83,51 +84,50 @@ def _measure(rows: Rows, running: list[bool]) -> tuple[_Wrap | None, list[float]
     lines = rows.lines
     long = [index for index in range(len(lines) - 1) if running[index] and len(lines[index]) >= _NARROWEST]
     if len(long) < _FEWEST:
-        return None, []
-    widths = [_width(line) for line in lines]
-    counted = Counter(round(widths[index]) for index in long)
+        return None
+    widths = {index: _width(lines[index]) for index in long}
+    counted = Counter(round(width) for width in widths.values())
     width = max(counted, key=lambda near: (2 * counted[near] + counted[near + 1] + counted[near - 1], near))
     full = [index for index in long if abs(widths[index] - width) <= _SLACK]
     followed = [
         index
         for index in full
-        if widths[index + 1] <= width + _SLACK
+        if _width(lines[index + 1]) <= width + _SLACK
         and _INNER.search(lines[index])
-        and not _OPENER.match(lines[index + 1])
+        and not _opens(lines[index + 1])
     ]
     if len(followed) < max(_FEWEST, _SHARE * len(full)) or len(full) < _SHARE * len(long):
-        return None, []
+        return None
     inside = [index + 1 for index in followed]
     others = [index + 1 for index in range(len(lines) - 1) if not running[index]]
     gaps = len(rows.gaps.intersection(inside) - rows.breaks)
     indented = sum(rows.indents.get(index, 0) > 1 for index in inside)
     begun = sum(rows.indents.get(index, 0) > 1 for index in others)
-    wrap = _Wrap(
+    return _Wrap(
         width,
         gaps_part=gaps <= 0.1 * len(inside) and not rows.gaps.isdisjoint(others),
         indents_part=indented <= 0.1 * len(inside) and begun >= max(2, 0.3 * len(others)),
     )
-    return wrap, widths
 
 
-def _continues(rows: Rows, index: int, running: bool, first: bool, wrap: _Wrap, widths: list[float]) -> bool:
+def _continues(rows: Rows, index: int, running: bool, first: bool, wrap: _Wrap) -> bool:
     """Whether line ``index`` is full, or breaks off in its middle, so that the next belongs to it.
 
     The first line of a paragraph must be quite full unless there is a comma or stop in it: titles
     and headings have none.
     """
-    width = widths[index]
-    if width < 0.6 * wrap.width or widths[index + 1] > wrap.width + 2 * _SLACK:
-        return False
     following = index + 1
+    line = rows.lines[index]
+    width = _width(line)
+    if width < 0.6 * wrap.width or _width(rows.lines[following]) > wrap.width + 2 * _SLACK:
+        return False
     turned = following in rows.breaks
     if wrap.gaps_part and not turned and following in rows.gaps:
         return False
     if wrap.indents_part and rows.indents.get(following, 0) > 1:
         return False
-    line = rows.lines[index]
     if not running:
-        goes_on = widths[following] >= 0.6 * wrap.width or rows.lines[following][-1] in _STOPS
+        goes_on = _width(rows.lines[following]) >= 0.6 * wrap.width or rows.lines[following][-1] in _STOPS
         return width >= wrap.width - 1 and goes_on and line[-1] not in "：:|"
     if first and width < wrap.width - 1 and _TITLE.search(line):
         return False
@@ -136,7 +136,12 @@ def _continues(rows: Rows, index: int, running: bool, first: bool, wrap: _Wrap, 
     inner = _INNER.search(line) is not None
     if width >= wrap.width - _SLACK:
         return inner or not first
-    return "。" in line or (inner and not _OPENER.match(line))
+    return "。" in line or (inner and not _opens(line))
+
+
+def _opens(line: str) -> bool:
+    """Whether the line begins as only a paragraph does."""
+    return line[0] in _OPENING and _OPENER.match(line) is not None
 
 
 def _is_open(line: str) -> bool:
