@@ -47,6 +47,7 @@ _SITE = re.compile(r"[_|]|\s[-–—]\s")
 _DEEPEST = 2_000
 _NEAR_TOP = 600
 _SHORTEST = 8
+_BLOCKS = 3
 
 
 def declared_encoding(data: bytes) -> str | None:
@@ -90,6 +91,7 @@ def read_html(page: str, path: str) -> tuple[str, tuple[Mark, ...], dict[str, st
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise ReadError(path, "holds no page that can be read", "save the page again") from None
     metadata = _metadata(tree)
+    _unwrap_layout_tables(tree)
     text = trafilatura.extract(
         tree, output_format="txt", include_comments=False, include_tables=True, favor_recall=True, fast=False
     )
@@ -101,6 +103,23 @@ def read_html(page: str, path: str) -> tuple[str, tuple[Mark, ...], dict[str, st
     if title and not re.search(f"(?<!《){re.escape(''.join(title.split()))}", head):
         text = f"{title}\n{text}"
     return text, (), metadata
+
+
+def _unwrap_layout_tables(tree: Any) -> None:
+    """Old pages set their whole text in one cell of a table: make such tables plain blocks."""
+    for cell in list(tree.iter("td")):
+        blocks = sum(1 for _ in cell.iter("p", "div", "br"))
+        table = next(cell.iterancestors("table"), None)
+        if blocks < _BLOCKS or table is None:
+            continue
+        size = len(table.text_content())
+        if 2 * len(cell.text_content()) > size:
+            for part in [cell, *cell.iterancestors()]:
+                done = part is table
+                if part.tag in ("td", "tr", "tbody", "table"):
+                    part.tag = "div"
+                if done:
+                    break
 
 
 def _too_deep(page: str) -> bool:

@@ -53,6 +53,20 @@ def test_page_metadata_are_kept() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("before", "between", "after"),
+    [
+        ("<table><tr><td><p>", "</p><p>", "</p></td></tr></table>"),
+        ("<div class='content'>　　", "<br>　　", "</div>"),
+        ("<div id='UCAP-CONTENT'><div><span>", "</span></div><div><span>", "</span></div></div>"),
+    ],
+    ids=["table", "breaks", "blocks"],
+)
+def test_paragraphs_stay_apart_however_they_are_set(before: str, between: str, after: str) -> None:
+    page = f"<html><body>{before}{between.join(PARAGRAPHS)}{after}</body></html>"
+    assert [line.strip() for line in read_html(page, "a.html")[0].split("\n")] == PARAGRAPHS
+
+
 def test_title_tag_serves_where_there_is_no_other() -> None:
     page = PAGE.replace('<meta name="ArticleTitle" content="某省公共数据共享工作方案">', "")
     assert read_html(page, "a.html")[2]["title"] == "某省公共数据共享工作方案"
