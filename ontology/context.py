@@ -51,7 +51,7 @@ _BORROWED = {
 @cache
 def context() -> dict[str, Any]:
     """Return the context: short name to IRI and, where values have one type, that type; sorted by name."""
-    named = {name: _meaning(iri, kind) for name, (iri, kind) in _BORROWED.items()}
+    named: dict[str, Any] = {name: _meaning(iri, kind) for name, (iri, kind) in _BORROWED.items()}
     ontology = load_ontology()
     for term in ontology.classes:
         named[term.name] = _meaning(term.iri, "")
@@ -59,7 +59,7 @@ def context() -> dict[str, Any]:
         kind = "@id" if term.kind == "object" else term.range
         plain = kind in (f"{_XSD}string", f"{_XSD}boolean", f"{_RDF}langString")
         named[term.name] = _meaning(term.iri, "" if plain else kind)
-    return {"@version": 1.1, **dict(sorted(named.items()))}
+    return dict(sorted(named.items()))
 
 
 def _meaning(iri: str, kind: str) -> dict[str, str]:
