@@ -31,11 +31,11 @@ function timelineSvg(lanes, rows, open) {
     svg.append(s("line", { x1: x(year), x2: x(year), y1: TOP - 6, y2: height, stroke: colours.line, "stroke-width": 1 }));
     if (!sparse || year % 5 === 0) svg.append(s("text", { x: x(year), y: 18, "text-anchor": "middle", fill: colours.soft }, year));
   }
-  lanes.forEach((lane, place) => drawLane(svg, { lane, rows, y: TOP + (place + 0.5) * LANE, x, width, colours, open }));
+  lanes.forEach((lane, place) => drawLane(svg, { lane, rows, y: TOP + (place + 0.5) * LANE, x, step, width, colours, open }));
   return svg;
 }
 
-function drawLane(svg, { lane, rows, y, x, width, colours, open }) {
+function drawLane(svg, { lane, rows, y, x, step, width, colours, open }) {
   const own = rows.filter((row) => row.document === lane.id && row.year);
   svg.append(
     s("line", { x1: LEFT, x2: width, y1: y, y2: y, stroke: colours.line }),
@@ -54,12 +54,13 @@ function drawLane(svg, { lane, rows, y, x, width, colours, open }) {
     const parts = [["star", goals, colours.types.goal], ["dot", list.length - goals, colours.types.platform]].filter((part) => part[1]);
     const label = t("due_label", lane.label, year, goals, list.length - goals);
     const mark = s("g", { class: "mark", tabindex: 0, role: "button", "aria-label": label, onclick: () => open(lane, year, list), onkeydown: (event) => event.key === "Enter" && open(lane, year, list) },
-      s("title", {}, label));
+      s("title", {}, label),
+      s("rect", { x: x(Number(year)) - step / 2, y: y - LANE / 2, width: step, height: LANE, fill: "transparent" }));
     const shift = issued.startsWith(year) ? 15 : 0;
     parts.forEach(([shape, count, colour], place) => {
       const cx = x(Number(year)) + shift + (place - (parts.length - 1) / 2) * 28;
       const size = 9 + Math.min(count, 16) * 0.3;
-      mark.append(s("path", { d: shapePath(shape, cx, y, size), fill: colour }), s("text", { x: cx, y: y - size - 4, "text-anchor": "middle", fill: colours.ink, "font-size": 11 }, count));
+      mark.append(s("path", { d: shapePath(shape, cx, y, size), fill: colour }), s("text", { x: cx, y: y - size - 4, "text-anchor": "middle", fill: colours.ink, "font-size": 11, "aria-hidden": "true" }, count));
     });
     svg.append(mark);
   }

@@ -21,7 +21,7 @@ startPage({
     byId("matrix-find").addEventListener("input", () => state.set({ find: byId("matrix-find").value }));
   },
   draw() {
-    const name = MATRICES[state.get("of")] ? state.get("of") : "actions";
+    const name = Object.hasOwn(MATRICES, state.get("of")) ? state.get("of") : "actions";
     const matrix = MATRICES[name];
     const initial = matrix.chosen.length ? matrix.chosen : matrix.rows;
     const types = state.read().has("types") ? state.list("types") : initial;

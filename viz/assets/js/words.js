@@ -35,7 +35,7 @@ function dark() {
 
 /** The words for a key, with `{0}` … filled in; the key's own last part where nothing is known. */
 function t(key, ...values) {
-  const row = WORDS[key];
+  const row = Object.hasOwn(WORDS, key) ? WORDS[key] : null;
   const text = row ? row[language() === "zh" ? 0 : 1] : key.slice(key.indexOf("_") + 1);
   return text.replace(/\{(\d)\}/g, (_, place) => String(values[Number(place)]));
 }

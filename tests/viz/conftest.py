@@ -1,0 +1,116 @@
+"""Sites rendered once and a headless Chromium that reports every request and every console message."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from view_sample import make_hostile, make_sample
+
+from viz import Download, render_site
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+
+@dataclass
+class Visit:
+    """An open page and what it did that it should not."""
+
+    page: Page
+    site: Path
+    problems: list[str] = field(default_factory=list)
+
+    def go(self, address: str) -> Page:
+        """Open an address of the site and wait until it is ready."""
+        self.page.goto("about:blank")
+        self.page.goto(f"{self.site.as_uri()}/{address}")
+        self.page.wait_for_selector("html[data-ready=yes]")
+        return self.page
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("views")
+    sample = make_sample()
+    (folder / "graph.ttl").write_text("# empty\n", encoding="utf-8")
+    downloads = (Download("../graph.ttl", "Turtle", "note"),)
+    texts = sample.write_texts(folder / "texts")
+    render_site(sample.graph, folder / "site", texts_dir=texts, downloads=downloads, title="测试图谱")
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("hostile")
+    sample = make_hostile()
+    texts = sample.write_texts(folder / "texts")
+    title = "<script>window.hacked=1</script>"
+    downloads = (Download("x/<img onerror=1>.ttl", "<b>Turtle</b>", "<i>note</i>"),)
+    render_site(sample.graph, folder / "site", texts_dir=texts, downloads=downloads, title=title)
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if shutil.which("chromium") is None:
+        pytest.skip("no chromium on the path: the views are not driven in a browser")
+    from viz.screenshots import open_browser
+
+    with sync_api.sync_playwright() as playwright:
+        started = open_browser(playwright)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, site: Path) -> Iterator[Visit]:
+    yield from _visit(browser, site)
+
+
+@pytest.fixture
+def hostile(browser: Browser, hostile_site: Path) -> Iterator[Visit]:
+    yield from _visit(browser, hostile_site)
+
+
+@pytest.fixture
+def visitor(browser: Browser) -> Iterator[Callable[..., Visit]]:
+    """Open a site with settings of one's own: viewport, language, colour scheme."""
+    opened: list[Iterator[Visit]] = []
+
+    def start(folder: Path, **settings: Any) -> Visit:
+        opened.append(_visit(browser, folder, **settings))
+        return next(opened[-1])
+
+    yield start
+    for one in opened:
+        assert next(one, None) is None
+
+
+def _visit(browser: Browser, folder: Path, **settings: Any) -> Iterator[Visit]:
+    """A page in the Chinese interface; leaving it fails if it asked for anything or complained."""
+    options: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "locale": "zh-CN", **settings}
+    context = browser.new_context(**options)
+    context.set_default_timeout(10_000)
+    seen = Visit(context.new_page(), folder)
+    own = folder.as_uri()
+    seen.page.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith((own, "data:", "blob:", "about:"))
+            else seen.problems.append(f"request {request.url}")
+        ),
+    )
+    seen.page.on("console", lambda message: seen.problems.append(f"console {message.type}: {message.text}"))
+    seen.page.on("pageerror", lambda error: seen.problems.append(f"error {error}"))
+    seen.page.on("dialog", lambda dialog: (seen.problems.append("dialog"), dialog.dismiss()))
+    yield seen
+    problems = list(seen.problems)
+    context.close()
+    assert problems == []

@@ -1,0 +1,189 @@
+"""The network page, driven as a person does."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Download, Page
+
+PLATFORM = "全国一体化治理平台"
+KEY = quote(f"platform/{PLATFORM}", safe="")
+
+
+def visible(page: Page) -> int:
+    return int(page.evaluate("policyNetwork.body.data.nodes.length"))
+
+
+def edges(page: Page) -> int:
+    return int(page.evaluate("policyNetwork.body.data.edges.length"))
+
+
+def saved(download: Download) -> bytes:
+    return download.path().read_bytes()
+
+
+def test_labels_legend_search_and_click(visit: Any) -> None:
+    page = visit.go("network.html")
+    assert page.locator("#legend-types .check").count() == 6
+    page.locator("#search").fill("全国一体化")
+    page.locator("#search-list li").first.wait_for()
+    page.keyboard.press("Enter")
+    page.locator("#panel .entity-name", has_text=PLATFORM).wait_for()
+    # Click the node itself, somewhere else first.
+    page.evaluate("policyNetwork.unselectAll()")
+    page.locator("#panel .close").click()
+    assert page.locator("#panel").is_hidden()
+    page.wait_for_timeout(600)
+    spot = page.evaluate(
+        """name => {
+          const node = Object.values(policyNetwork.body.nodes).find((n) => n.options.label === name);
+          const at = policyNetwork.canvasToDOM(policyNetwork.getPosition(node.id));
+          const box = document.querySelector('#canvas canvas').getBoundingClientRect();
+          return {x: at.x + box.x, y: at.y + box.y};
+        }""",
+        PLATFORM,
+    )
+    page.mouse.click(spot["x"], spot["y"])
+    panel = page.locator("#panel")
+    panel.locator(".entity-name", has_text=PLATFORM).wait_for()
+    assert "一体化平台" in panel.inner_text()
+    assert "依托" in panel.inner_text()
+    assert "国家政务云" in panel.inner_text()
+    panel.locator(".sentence", has_text="建设全国一体化治理平台，依托国家政务云").first.wait_for()
+
+
+def test_click_on_an_edge_shows_its_passage(visit: Any) -> None:
+    page = visit.go("network.html")
+    page.wait_for_timeout(400)
+    spot = page.evaluate(
+        """() => {
+          const find = (name) => Object.values(policyNetwork.body.nodes).find((n) => n.options.title?.textContent?.startsWith(name));
+          const a = policyNetwork.getPosition(find('青岚省人民政府').id);
+          const edge = Object.values(policyNetwork.body.edges).find((e) => e.toId === find('青岚省人民政府').id);
+          const b = policyNetwork.getPosition(edge.fromId);
+          const at = policyNetwork.canvasToDOM({x: a.x * .5 + b.x * .5, y: a.y * .5 + b.y * .5});
+          const box = document.querySelector('#canvas canvas').getBoundingClientRect();
+          return {x: at.x + box.x, y: at.y + box.y};
+        }"""
+    )
+    page.mouse.click(spot["x"], spot["y"])
+    page.locator("#panel .statement", has_text="发布机关").wait_for()
+    page.locator("#panel .sentence", has_text="青岚省人民政府制定本方案").wait_for()
+
+
+@pytest.mark.parametrize("query", ["国家政务云", "國家政務雲", "gjzwy", "National government", "国家 政务"])
+def test_search_knows_scripts_initials_and_english(visit: Any, query: str) -> None:
+    page = visit.go("network.html")
+    page.locator("#search").fill(query)
+    assert page.locator("#search-list li").first.inner_text().startswith("国家政务云")
+
+
+def test_traditional_query_for_a_name_seen_only_in_simplified(visit: Any) -> None:
+    page = visit.go("index.html")
+    page.locator("#search").fill("數據共享提升")
+    page.locator("#search-list li", has_text="数据共享提升工程").click()
+    page.locator("h1", has_text="数据共享提升工程").wait_for()
+    assert "entity.html" in page.url
+
+
+def test_filters_hide_and_live_in_the_address(visit: Any) -> None:
+    page = visit.go("network.html")
+    all_nodes, all_edges = visible(page), edges(page)
+    page.locator("#legend-types label", has_text="数据库").click()
+    assert visible(page) < all_nodes
+    assert "hide=database" in page.url
+    page.locator("#filter-reset").click()
+    assert visible(page) == all_nodes
+    page.locator("#legend-relations label", has_text="属于").click()
+    assert edges(page) < all_edges
+    page.locator("#filter-reset").click()
+    page.locator("#filter-documents label").first.click()
+    narrowed = visible(page)
+    assert 0 < narrowed < all_nodes
+    address = page.url
+    again = visit.go(address.rsplit("/", 1)[1])
+    assert visible(again) == narrowed
+
+
+@pytest.mark.parametrize(
+    ("setting", "fewer"), [("conf=90", "edges"), ("deg=4", "nodes"), ("from=2024&to=2026", "nodes")]
+)
+def test_confidence_degree_and_year(visit: Any, setting: str, fewer: str) -> None:
+    page = visit.go("network.html")
+    before = visible(page), edges(page)
+    page = visit.go(f"network.html#{setting}")
+    after = visible(page), edges(page)
+    assert after[0 if fewer == "nodes" else 1] < before[0 if fewer == "nodes" else 1]
+
+
+def test_surroundings_grow_with_steps(visit: Any) -> None:
+    page = visit.go(f"network.html#sel={KEY}")
+    sizes = []
+    for step in range(3):
+        page.locator("#panel .tools button").nth(step).click()
+        sizes.append(visible(page))
+    assert 1 < sizes[0] < sizes[1] <= sizes[2]
+    page.locator("#ego-note button").click()
+    assert visible(page) > sizes[0]
+
+
+def test_parallel_relations_are_all_there_and_bend_apart(visit: Any) -> None:
+    page = visit.go("network.html#rel=none")
+    bends = page.evaluate(
+        """() => {
+          const pairs = {};
+          for (const e of policyNetwork.body.data.edges.get()) {
+            const key = [e.from, e.to].sort().join(' ');
+            (pairs[key] = pairs[key] || []).push(e.smooth ? e.smooth.roundness : 0);
+          }
+          return Object.values(pairs).filter((list) => list.length > 1);
+        }"""
+    )
+    assert bends
+    assert all(len(set(bend)) == len(bend) for bend in bends)
+
+
+def test_export_of_what_is_visible(visit: Any) -> None:
+    page = visit.go("network.html#hide=goal,database")
+    count = visible(page)
+    found = {}
+    for button in page.locator("#export button").all():
+        with page.expect_download() as waiting:
+            button.click()
+        found[waiting.value.suggested_filename] = saved(waiting.value)
+    assert set(found) == {"network.png", "network.svg", "network.csv", "network.json"}
+    assert found["network.png"].startswith(b"\x89PNG")
+    assert found["network.svg"].decode("utf-8").count("<title>") >= count
+    data = json.loads(found["network.json"])
+    assert len(data["nodes"]) == count
+    rows = list(csv.reader(io.StringIO(found["network.csv"].decode("utf-8-sig"))))
+    assert len(rows) == len(data["edges"]) + 1
+    assert not any(row[0] == "goal" or row[3] == "goal" for row in rows)
+
+
+def test_keyboard_reaches_an_entity_without_the_canvas(visit: Any) -> None:
+    page = visit.go("network.html")
+    page.keyboard.press("/")
+    page.keyboard.type("gjzwy")
+    page.keyboard.press("Enter")
+    page.locator("#panel .entity-name", has_text="国家政务云").wait_for()
+    page.locator("#visible-count").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.locator("#panel .entity-name").inner_text() != "国家政务云"
+
+
+def test_positions_do_not_depend_on_filters_or_reload(visit: Any, site: Path) -> None:
+    read = "JSON.stringify(policyNetwork.getPositions())"
+    first = visit.go("network.html").evaluate(read)
+    assert visit.go("network.html").evaluate(read) == first
