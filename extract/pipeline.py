@@ -82,10 +82,13 @@ def link_candidates(text: str, candidates: Sequence[Candidate]) -> tuple[Candida
     """Give every candidate the canonical names that the text as a whole uses."""
     candidates = _share_modifiers(text, candidates)
     canonical = {
-        kind: resolve_aliases([n for c in candidates if c.type == kind for n in c.names], kind) for kind in _LINKED
+        kind: resolve_aliases([n for c in candidates if c.type == kind for n in c.names], kind)
+        for kind in _LINKED
     }
     return tuple(
-        replace(c, names=tuple(dict.fromkeys(canonical[c.type][n] for n in c.names))) if c.type in _LINKED else c
+        replace(c, names=tuple(dict.fromkeys(canonical[c.type][n] for n in c.names)))
+        if c.type in _LINKED
+        else c
         for c in candidates
     )
 
@@ -105,7 +108,11 @@ def _share_modifiers(text: str, candidates: Sequence[Candidate]) -> list[Candida
             joined = last is not None and last.type == c.type and text[last.end : c.start] in _JOINTS
             if last and joined and len(c.names) == len(last.names) == 1:
                 c = replace(c, names=(shared_modifier_name(last.names[0], c.names[0], known[c.type]),))
-            if c.action == "exists" and (i := bisect_right(goal_starts, c.start)) and c.start < goals[i - 1].end:
+            if (
+                c.action == "exists"
+                and (i := bisect_right(goal_starts, c.start))
+                and c.start < goals[i - 1].end
+            ):
                 c = replace(c, action="build")
             last = c
         done.append(c)

@@ -100,7 +100,9 @@ def _fuller(name: str, index: _Index) -> str:
     core = name[manner.end() :] if manner else name
     found = index.by_core.get(name, [])
     if not found and core != name:
-        found = [n for n in index.by_core.get(core, []) if n != name] or [n for n in (core,) if n in index.names]
+        found = [n for n in index.by_core.get(core, []) if n != name] or [
+            n for n in (core,) if n in index.names
+        ]
     if not found and "政务" in name:
         plain = name.replace("政务", "", 1)
         found = [plain] if plain in index.names and _scope().match(plain) else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extract.structure.numerals import numeral_value
+from extract.numerals import read_number
 
 __all__ = ["date_pattern", "iso_date"]
 
@@ -36,7 +36,7 @@ def iso_date(date: str) -> str:
     match = _parts().match(date)
     if match is None:
         return ""
-    year, month, day = (numeral_value(part) if part else 0 for part in match.groups())
+    year, month, day = ((read_number(part) or 0) if part else 0 for part in match.groups())
     if not 1900 <= year <= 2199 or not 0 <= month <= 12 or not 0 <= day <= 31:
         return ""
     return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if month and day else "")

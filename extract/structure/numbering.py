@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from extract.structure.numerals import numeral_value
+from extract.numerals import read_number
 
 __all__ = ["RANKS", "Marker", "read_marker"]
 
@@ -110,7 +110,7 @@ def _value(style: str, number: str) -> int:
         return _CIRCLED.index(number) + 1
     if style == "decimal":
         return int(number.rpartition(".")[2])
-    return max(0, numeral_value(number.replace(" ", "").strip("第编篇章节条专栏附件表录").partition("条")[0]))
+    return read_number(number.replace(" ", "").strip("第编篇章节条专栏附件表录").partition("条")[0]) or 0
 
 
 def _stands_alone(text: str, number_end: int, words: int, end: int) -> bool:

@@ -51,6 +51,7 @@ def conjunct_names(text: str, phrase: Phrase, head: int, end: int) -> tuple[str,
     prefix = scope.group() if scope and scope.end() < len(items[0]) else ""
     tail = _WEIGHT.sub("", _QUOTES.sub("", tail))
     names = [
-        (item if i == 0 or grammar().place.match(item) else prefix + item) + tail for i, item in enumerate(items)
+        (item if i == 0 or grammar().place.match(item) else prefix + item) + tail
+        for i, item in enumerate(items)
     ]
     return tuple(dict.fromkeys(names))

@@ -22,7 +22,9 @@ __all__ = ["Phrase", "left_edge"]
 _SUBJECT = re.compile(
     r"(?:部门|地区|政府|(?:各|有关|相关|项目)单位|平台|系统|[内外专]网|政务云|数据库|[委局厅办署组会]|(?<!城)市|省|县|(?<![社园景小校])区|街道|乡镇)$"
 )
-_STRONG_SCOPE = re.compile(r"(?:国家|全国)(?!级|标准|秘密|机关|公园|安全|治理|利益|战略|重点|部委|政务服务|数据共享|大数据|企业|人大|政协|税务|发展)(?:[一-龥“]{4,})")
+_STRONG_SCOPE = re.compile(
+    r"(?:国家|全国)(?!级|标准|秘密|机关|公园|安全|治理|利益|战略|重点|部委|政务服务|数据共享|大数据|企业|人大|政协|税务|发展)(?:[一-龥“]{4,})"
+)
 _BODY_END = "部局委院办厅署会"
 _DISTRICT = re.compile("[省市州盟区]")
 _LIST = re.compile("、")
@@ -110,7 +112,11 @@ def left_edge(text: str, low: int, head: int, *, kind: str, closed: bool = False
             if rules.noun_end.search(text, start, m.start()):
                 ended = m.start()
             joints.append(m.start())
-    if ended >= start and not conjuncts and not (kind == "database" and _short_list(rules, text, start, joints, head)):
+    if (
+        ended >= start
+        and not conjuncts
+        and not (kind == "database" and _short_list(rules, text, start, joints, head))
+    ):
         start, marker = ended + 1, text[ended]
         joints = [j for j in joints if j > ended]
     if joints and not conjuncts:
@@ -163,9 +169,9 @@ def _short_list(rules: Grammar, text: str, start: int, joints: list[int], head: 
     """Whether 、 joins short modifiers, none of them a system's name, before a head."""
     bounds = [start, *(j + 1 for j in joints)]
     items = list(zip(bounds, [*joints, head], strict=True))
-    return all(
-        text[j] == "、" or j == joints[-1] for j in joints
-    ) and all(1 < e - s <= _LONGEST_ITEM and not rules.head.search(text, s, e) for s, e in items)
+    return all(text[j] == "、" or j == joints[-1] for j in joints) and all(
+        1 < e - s <= _LONGEST_ITEM and not rules.head.search(text, s, e) for s, e in items
+    )
 
 
 def _joined(

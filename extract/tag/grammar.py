@@ -11,7 +11,9 @@ from extract.lexicon import load_table
 __all__ = ["Grammar", "Head", "VerbGroup", "grammar"]
 
 _DENG = r"(?<![高平中初同相优均对])等(?!级|保|值|候|同)"
-_CONJUNCTION = r"、|(?<![共饱缓温总])和(?!谐|平|睦|解)|(?<![参给赋])与(?!否|会)|(?<!以)及(?!时|其|格)|或者?|暨"
+_CONJUNCTION = (
+    r"、|(?<![共饱缓温总])和(?!谐|平|睦|解)|(?<![参给赋])与(?!否|会)|(?<!以)及(?!时|其|格)|或者?|暨"
+)
 
 
 _OPENING = frozenset(("覆盖", "面向", "基于", "涵盖", "支撑", "融合", "集成", "贯通"))
@@ -125,19 +127,28 @@ def grammar() -> Grammar:
     generic = _alternatives([r["word"] for r in load_table("generic_words")])
     return Grammar(
         head=re.compile(f"(?:{head})"),
-        heads={r["head"]: Head(r["head"], r["type"], r["alone"], re.compile(r["modifier"] + "$") if r["modifier"] else None) for r in head_rows},
+        heads={
+            r["head"]: Head(
+                r["head"], r["type"], r["alone"], re.compile(r["modifier"] + "$") if r["modifier"] else None
+            )
+            for r in head_rows
+        },
         edge=re.compile(edge),
         verb=re.compile(verb),
         verbs={re.sub(r"\(\?!.*?\)", "", r["verb"]): (r["edge"] == "hard", r["action"]) for r in verb_rows},
         noun_end=re.compile(f"(?:{_alternatives([r['word'] for r in load_table('noun_ends')])})”?$"),
         determiner=re.compile(rf"(?:{_alternatives([r['word'] for r in det_rows])}|\d+个)"),
         indefinite=frozenset(r["word"] for r in det_rows if r["indefinite"]),
-        indefinite_inside=re.compile(_alternatives([r["word"] for r in det_rows if r["indefinite"] == "anywhere"])),
+        indefinite_inside=re.compile(
+            _alternatives([r["word"] for r in det_rows if r["indefinite"] == "anywhere"])
+        ),
         generic=re.compile(f"(?:{generic})"),
         scope=re.compile(f"(?:{_alternatives([r['word'] for r in scopes])})"),
         place=re.compile(f"(?:{_alternatives([r['word'] for r in scopes if r['kind'] == 'place'])})"),
         not_entities=frozenset(r["phrase"] for r in vetoes if r["match"] == "exact"),
-        not_endings=re.compile(f"(?:{_alternatives([r['phrase'] for r in vetoes if r['match'] == 'suffix'])})$"),
+        not_endings=re.compile(
+            f"(?:{_alternatives([r['phrase'] for r in vetoes if r['match'] == 'suffix'])})$"
+        ),
         programmes=re.compile(_alternatives([r["name"] for r in load_table("named_programmes")])),
         district=re.compile(
             _alternatives([r["name"] for r in load_table("divisions") if r["level"] in ("province", "city")])

@@ -16,7 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from extract.lexicon import load_table
-from extract.tag.numerals import CHINESE_DIGITS, read_number, read_year
+from extract.numerals import CHINESE_DIGITS, read_number, read_year
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

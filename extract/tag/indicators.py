@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from extract.lexicon import load_table
 from extract.records import Indicator
 from extract.tag.alternation import alternation
-from extract.tag.numerals import CHINESE_DIGITS, read_number
+from extract.numerals import CHINESE_DIGITS, read_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

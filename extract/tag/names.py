@@ -143,7 +143,12 @@ def _accept(rules: Grammar, text: str, phrase: Phrase, head: int, end: int, kind
         return None
     place = rules.place.match(modifier) or _PLACE.match(modifier)
     generic = rules.generic_words(modifier[place.end() :] if place else modifier)
-    if generic is not None and not quoted and not alone and (generic < 2 - bool(place) or _CATEGORY.search(name)):
+    if (
+        generic is not None
+        and not quoted
+        and not alone
+        and (generic < 2 - bool(place) or _CATEGORY.search(name))
+    ):
         return None
     if not scoped and place is None and _BUSINESS.search(name):
         return None

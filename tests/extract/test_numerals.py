@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.tag.numerals import read_number, read_year
+from extract.numerals import read_number, read_year
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,8 @@ from extract.tag.numerals import read_number, read_year
         ("二十", 20),
         ("三百", 300),
         ("一百零五", 105),
+        ("二○三五", 2035),
+        ("甲", None),
         ("一千二百", 1200),
         ("二〇二五", 2025),
         ("二O三五", 2035),

@@ -1,0 +1,57 @@
+"""Components that a text introduces as parts of a system: 由用户中心、证照中心组成; 六大能力中心."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.tag.actions import find_action
+from extract.tag.candidate import Candidate
+from extract.tag.edges import left_edge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+__all__ = ["find_components"]
+
+_LISTED = re.compile(
+    r"(?:由|包括|包含|涵盖)(?P<list>(?:[一-龥]{2,6}中心(?:、|和|与|及|以及)?){2,})(?:等|[一二三四五六七八九十两\d])?"
+)
+_ANNOUNCED = re.compile(r"[三四五六七八九十]大[一-龥]{0,4}中心")
+_MEMBER = re.compile(r"[一-龥]{2,12}中心(?=[，。；、])")
+_LONGEST = 6
+_NAME = re.compile(r"[一-龥]{2,6}?中心")
+_NOT_PARTS = re.compile(r"数据中心|[省市县区国]|大厅|指挥|服务中心|管理中心|交易中心|政务|中心中心")
+
+
+def find_components(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Find 中心 that are parts of a platform, in texts that introduce them as such.
+
+    Args:
+        text: Clean text.
+        found: Names found so far; components inside them are left out.
+
+    Yields:
+        Candidates of type ``platform``.
+    """
+    names: set[str] = set()
+    for m in _LISTED.finditer(text):
+        names.update(n.group() for n in _NAME.finditer(m["list"]))
+    if announced := _ANNOUNCED.search(text):
+        stop = announced.end() + 1500
+        for m in _MEMBER.finditer(text, announced.end(), stop):
+            begin = left_edge(text, m.start(), m.end() - 2, kind="platform").start
+            if m.start() < begin and 2 < m.end() - begin <= _LONGEST:
+                names.add(text[begin : m.end()])
+    names = {n for n in names if not _NOT_PARTS.search(n)}
+    if not names:
+        return
+    taken = [(c.start, c.end) for c in found]
+    pattern = re.compile("|".join(sorted((re.escape(n) for n in names), key=lambda n: (-len(n), n))))
+    for m in pattern.finditer(text):
+        if any(s <= m.start() and m.end() <= e for s, e in taken):
+            continue
+        low = max(text.rfind(mark, 0, m.start()) for mark in "，。；：\n") + 1
+        phrase = left_edge(text, low, m.start(), kind="platform")
+        action = find_action(text, m.end(), phrase, reported=False)
+        yield Candidate("platform", m.start(), m.end(), (m.group(),), "name.component", 0.7, action)

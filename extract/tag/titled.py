@@ -1,0 +1,50 @@
+"""Projects that are the title of a box or section: 专栏3 数据共享深化工程."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.tag.candidate import Candidate
+from extract.tag.grammar import grammar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.records import Structure
+
+__all__ = ["find_titled_projects"]
+
+_TITLE = re.compile(
+    r"(?:实施|开展|推进|启动|组织实施|深入实施|推动实施)?(?P<name>[^，。；：！？\n]{4,40}?(?:工程|行动|专项行动|行动计划|专项|试点))"
+    r"(?P<years>（20\d\d[^（）\n]*）)?(?:（[^（）\n]*）)?[。：]?"
+)
+_QUOTES = re.compile(r"[“”‘’\"]")
+_PLURAL = re.compile(
+    r"(?:重点|重大|主要|若干|系列|[一二三四五六七八九十\d]+[大项个])(?:[一-龥]{0,6})(?:工程|行动|专项|试点)$"
+)
+
+
+def find_titled_projects(text: str, structure: Structure) -> Iterator[Candidate]:
+    """Find headings that are the name of a project.
+
+    Args:
+        text: Clean text.
+        structure: Its structure.
+
+    Yields:
+        Candidates of type ``project``.
+    """
+    rules = grammar()
+    for section in structure.sections:
+        if section.kind == "document" or section.heading_end - section.heading_start < 4:
+            continue
+        m = _TITLE.fullmatch(text, section.heading_start, section.heading_end)
+        if not m:
+            continue
+        name = _QUOTES.sub("", m["name"])
+        if _PLURAL.search(name) or name in rules.not_entities or rules.not_endings.search(name):
+            continue
+        end = m.end("years") if m["years"] else m.end("name")
+        action = "explore" if name.endswith("试点") else ""
+        yield Candidate("project", m.start("name"), end, (name,), f"title.{section.kind}", 0.9, action)
