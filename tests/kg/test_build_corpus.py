@@ -47,7 +47,7 @@ def test_the_graph_is_valid(report: BuildReport) -> None:
 
 def test_every_quote_stands_in_its_source(report: BuildReport, corpus: Path) -> None:
     graph = Graph().parse(report.out / "evidence.ttl")
-    texts = {path.name: path.read_text(encoding="utf-8-sig", newline="") for path in sorted(corpus.iterdir())}
+    texts = {path.name: path.read_bytes().decode("utf-8-sig") for path in sorted(corpus.iterdir())}
     names = {
         e: str(graph.value(graph.value(e, PKG.sourceFile), PKG.fileName))
         for e in graph.subjects(RDF.type, PKG.Expression)
