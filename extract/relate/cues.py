@@ -7,32 +7,38 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.lexicon import load_table
+from extract.relate.symbols import AGENCIES, DOCUMENT, FREE_SYSTEMS, LISTS, PROJECT, SYSTEMS
 
-__all__ = ["SYMBOLS", "Cue", "load_cues", "negation"]
+__all__ = ["Cue", "denials", "load_cues", "postponed", "words"]
 
-SYMBOLS = {
-    "platform": "\ue001",
-    "database": "\ue001",
-    "project": "\ue002",
-    "agency": "\ue003",
-    "document": "\ue004",
-}
-_PAIR = "\ue005"
 _CLASSES = {
-    "S": "[\ue001\ue005]",
-    "SS": _PAIR,
-    "J": "\ue002",
-    "SJ": "[\ue001\ue002\ue005]",
-    "SJD": "[\ue001\ue002\ue004\ue005]",
-    "A": "\ue003",
-    "D": "\ue004",
+    "S": f"[{SYSTEMS}]",
+    "F": f"[{FREE_SYSTEMS}]",
+    "SS": f"[{LISTS}]",
+    "FF": FREE_SYSTEMS[1],
+    "J": PROJECT,
+    "SJ": f"[{SYSTEMS}{PROJECT}]",
+    "FJ": f"[{FREE_SYSTEMS}{PROJECT}]",
+    "SJD": f"[{SYSTEMS}{PROJECT}{DOCUMENT}]",
+    "A": f"[{AGENCIES}]",
+    "G": AGENCIES[0],
+    "D": DOCUMENT,
 }
-_SLOT = re.compile(r"\{(SS|SJD|SJ|S|J|A|D):(\w+)\}")
-_ANY = "[^。；！？\n]"
-_PLAIN = "[^。；！？\n\ue001-\ue005]"
-_INNER = "[^，。；！？\n\ue001-\ue005]"
-_UNSYSTEMED = "[^。；！？\n\ue001\ue005]"
-_MAKING = ("build", "improve", "extend", "integrate")
+_SLOT = re.compile(r"\{(FF|FJ|SS|SJD|SJ|[SFJAGD]):(\w+)\}")
+_STOPS = "。；！？\n"
+_MENTIONS = SYSTEMS + PROJECT + AGENCIES + DOCUMENT
+_SPANS = {
+    "{.}": f"[^{_STOPS}{_MENTIONS}]",
+    "{_}": f"[^，{_STOPS}{_MENTIONS}]",
+    "{-}": f"[^{_STOPS}{FREE_SYSTEMS}]",
+    "{*}": f"[^{_STOPS}]",
+}
+_WORDS = re.compile(r"\{([A-Z]+)\}")
+_ACTIONS = {
+    "MAKE": ("build", "improve", "extend", "integrate"),
+    "BUILD": ("build",),
+    "CREATE": ("build", "improve", "extend"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +49,10 @@ class Cue:
         id: Name of the cue.
         predicate: The relation it states.
         pattern: Compiled pattern; its groups are the roles.
-        confidence: First estimate of how often it is right.
+        confidence: How often it is right.
         needs: Symbols, one of each set, without which it cannot match.
+        chain: Whether what it ends with may be the first of several.
+        elided: Whether its first system may stand in the sentence that opens the paragraph.
     """
 
     id: str
@@ -52,6 +60,8 @@ class Cue:
     pattern: re.Pattern[str]
     confidence: float
     needs: tuple[str, ...]
+    chain: bool
+    elided: bool
 
 
 @cache
@@ -60,25 +70,64 @@ def load_cues() -> tuple[Cue, ...]:
 
     Raises:
         extract.errors.LexiconError: If the lexicon is malformed.
+        KeyError: If a pattern names an unknown class of words.
     """
-    make, build = _verbs(_MAKING), _verbs(("build",))
     cues = []
     for row in load_table("relation_cues"):
-        slots = tuple(_CLASSES[m.group(1)] for m in _SLOT.finditer(row["pattern"]) if not m.group(2).endswith("2"))
-        body = _SLOT.sub(lambda m: f"(?P<{m.group(2)}>{_CLASSES[m.group(1)]})", row["pattern"])
-        body = body.replace("{.}", _PLAIN).replace("{_}", _INNER).replace("{-}", _UNSYSTEMED).replace("{*}", _ANY).replace("{MAKE}", make)
-        body = body.replace("{BUILD}", build)
-        cues.append(Cue(row["id"], row["predicate"], re.compile(body), float(row["confidence"]), slots))
+        slots = tuple(
+            _CLASSES[m[1]] for m in _SLOT.finditer(row["pattern"]) if not m[2].endswith("2")
+        )
+        body = _SLOT.sub(lambda m: f"(?P<{m[2]}>{_CLASSES[m[1]]})", row["pattern"])
+        for mark, span in _SPANS.items():
+            body = body.replace(mark, span)
+        body = _WORDS.sub(lambda m: words(m[1]), body)
+        marks = row["marks"].split()
+        cues.append(
+            Cue(
+                row["id"],
+                row["predicate"],
+                re.compile(body),
+                float(row["confidence"]),
+                slots,
+                "chain" in marks,
+                "elided" in marks,
+            )
+        )
     return tuple(cues)
 
 
-def _verbs(actions: tuple[str, ...]) -> str:
-    words = {re.sub(r"\(\?!.*?\)", "", r["verb"]) for r in load_table("verbs") if r["action"] in actions}
-    return f"(?:{'|'.join(sorted(words | {'建成'}, key=lambda v: (-len(v), v)))})"
+@cache
+def words(name: str) -> str:
+    """A pattern for the words of a class.
+
+    Args:
+        name: A class of ``relation_words.tsv``, or MAKE, CREATE, BUILD: verbs by what they do to a system.
+
+    Raises:
+        KeyError: If there is no such class.
+    """
+    if name in _ACTIONS:
+        verbs = (r["verb"] for r in load_table("verbs") if r["action"] in _ACTIONS[name])
+        found = {re.sub(r"\(\?!.*?\)", "", verb) for verb in verbs} | {"建成"}
+    else:
+        found = {r["word"] for r in load_table("relation_words") if r["class"] == name}
+    if not found:
+        raise KeyError(name)
+    return f"(?:{'|'.join(sorted(found, key=lambda w: (-len(w), w)))})"
 
 
 @cache
-def negation() -> re.Pattern[str]:
-    """A word that denies what its clause states."""
-    words = sorted((r["word"] for r in load_table("negations")), key=lambda w: (-len(w), w))
-    return re.compile(rf"(?:{'|'.join(words)})[^，。；]*$")
+def denials() -> re.Pattern[str]:
+    """A word that denies what follows it in its clause."""
+    return re.compile(rf"(?:{_denying('before')})[^，。；]*$")
+
+
+@cache
+def postponed() -> re.Pattern[str]:
+    """A word right after a statement that takes it back: it is not so yet."""
+    return re.compile(rf"[^，。；]{{0,6}}(?:{_denying('after')})")
+
+
+def _denying(place: str) -> str:
+    found = (r["word"] for r in load_table("negations") if r["place"] == place)
+    return "|".join(sorted(found, key=lambda w: (-len(w), w)))

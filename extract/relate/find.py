@@ -11,7 +11,7 @@ from extract.relate.boxes import box_statements
 from extract.relate.duties import duty_statements
 from extract.relate.elided import elided_statements
 from extract.relate.own import carried_name, cited_statements, issuer_statements
-from extract.relate.sentences import sentence_statements
+from extract.relate.sentences import after_opening, sentence_statements
 from extract.relate.skeleton import draw_skeleton
 from extract.relate.within import MentionIndex
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from extract.records import Mention, Structure
     from extract.relate.sentences import Statement
+    from extract.relate.skeleton import Skeleton
 
 __all__ = ["find_relations"]
 
@@ -86,8 +87,10 @@ def find_relations(
 
 
 def _vague(mentions: Sequence[Mention], statement: Statement) -> bool:
-    """Whether nobody in particular is said to answer for something."""
-    return statement.predicate == "responsibleFor" and mentions[statement.subject].collective
+    """Whether one end is nobody in particular: 各部门."""
+    if statement.predicate == "responsibleFor":
+        return mentions[statement.subject].collective
+    return statement.predicate == "connectsTo" and mentions[statement.object].collective
 
 
 def _names(
@@ -111,10 +114,17 @@ def _statements(
     for i, m in enumerate(mentions):
         if m.type != "goal":
             by_sentence[m.sentence].append((i, m))
+    opening: tuple[int, Skeleton] | None = None
     for number in sorted(by_sentence):
         sentence = structure.sentences[number]
         skeleton = draw_skeleton(text, sentence.start, sentence.end, by_sentence[number])
         document = by_sentence[number][0][1].document
+        paragraph = text.rfind("\n", 0, sentence.start) + 1
+        if sentence.start == paragraph:
+            opening = paragraph, skeleton
+        elif opening and opening[0] == paragraph and (joint := after_opening(opening[1], skeleton)):
+            for s in sentence_statements(joint, elided=True):
+                yield _Found(document, number, s)
         for s in sentence_statements(skeleton):
             if s.predicate == "basedOn":
                 based.update((document, name) for name in mentions[s.object].canonical)

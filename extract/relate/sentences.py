@@ -7,20 +7,23 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from extract.relate.cues import load_cues, negation
+from extract.relate.cues import denials, load_cues, postponed
+from extract.relate.skeleton import Skeleton
+from extract.relate.symbols import SYSTEMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from extract.relate.cues import Cue
-    from extract.relate.skeleton import Skeleton
 
-__all__ = ["Statement", "sentence_statements"]
+__all__ = ["Statement", "after_opening", "sentence_statements"]
 
-_CLASS_OF = re.compile("[\ue001-\ue005]")
+_CLASS_OF = re.compile("[\ue001-\ue008]")
+_MASK = "\ue000"
+_SYSTEM = re.compile(f"[{SYSTEMS}]")
 _COOPERATE = re.compile(r"配合|参与|协助|做好|提供")
 _COOPERATES = "cooperate"
-_LEAD = re.compile(r"牵头")
+_LEAD = re.compile(r"牵头|会同")
 _EXPLORED = re.compile(r"探索|研究|试点")
 _PLANNED = re.compile(r"推进|推动|加快|将|拟|计划|到20\d\d年|应当|要|建设|构建")
 _CONDITION = re.compile(r"(?:^|[，；])(?:如果?|若|对于?)[^，]{1,30}的?，|确需|符合[^，]{1,12}条件")
@@ -40,32 +43,56 @@ class Statement:
     polarity: str
 
 
-def sentence_statements(skeleton: Skeleton) -> Iterator[Statement]:
+def sentence_statements(skeleton: Skeleton, *, elided: bool = False) -> Iterator[Statement]:
     """Try every cue on a sentence.
 
     Args:
         skeleton: The sentence.
+        elided: Try only cues whose first system may stand in the sentence that opens the paragraph;
+            the skeleton then begins with the symbol of that system.
 
     Yields:
         Statements in order of cues, then of the text.
     """
     symbols = set(_CLASS_OF.findall(skeleton.text))
     for cue in load_cues():
-        if not all(any(s in need for s in symbols) for need in cue.needs):
+        if (elided and not cue.elided) or not all(any(s in need for s in symbols) for need in cue.needs):
             continue
-        where = 0
-        while match := cue.pattern.search(skeleton.text, where):
+        text, where = skeleton.text, 0
+        while match := cue.pattern.match(text) if elided else cue.pattern.search(text, where):
             yield from _statements(skeleton, cue, match)
-            where = match.start() + 1 if match.end() == match.start() else _resume(match)
+            last = max(match.start(name) for name, value in match.groupdict().items() if value)
+            if cue.chain or elided:
+                text = text[:last] + _MASK + text[last + 1 :]
+                where = match.start()
+            else:
+                where = max(match.start() + 1, last)
 
 
-def _resume(match: re.Match[str]) -> int:
-    """Go on at the match's last symbol, so that it can take part in the next match."""
-    return max(match.start() + 1, max(match.start(name) for name in match.groupdict() if match[name]))
+def after_opening(opening: Skeleton, skeleton: Skeleton) -> Skeleton | None:
+    """Put the one system that a paragraph's first sentence names before a later sentence.
+
+    Args:
+        opening: The first sentence.
+        skeleton: The later sentence.
+
+    Returns:
+        The joint skeleton, or None if the first sentence names no system or more than one.
+    """
+    systems = _SYSTEM.findall(opening.text)
+    if len(systems) != 1 or len(opening.groups[opening.text.index(systems[0])]) != 1:
+        return None
+    at = opening.text.index(systems[0])
+    groups = {0: opening.groups[at]} | {place + 2: group for place, group in skeleton.groups.items()}
+    return Skeleton(f"{systems[0]}，{skeleton.text}", groups, skeleton.start)
 
 
 def _statements(skeleton: Skeleton, cue: Cue, match: re.Match[str]) -> Iterator[Statement]:
-    denied = negation().search(skeleton.text, 0, match.start()) or negation().search(match.group())
+    denied = (
+        denials().search(skeleton.text, 0, match.start())
+        or denials().search(match.group())
+        or postponed().match(skeleton.text, match.end())
+    )
     polarity = "negative" if denied else "positive"
     modality = _modality(skeleton.text, match)
     roles = {name: skeleton.groups[match.start(name)] for name, value in match.groupdict().items() if value}
@@ -75,17 +102,18 @@ def _statements(skeleton: Skeleton, cue: Cue, match: re.Match[str]) -> Iterator[
         objects = roles["object"] + roles.get("object2", ())
         subjects = roles.get("subject", (-1,)) + roles.get("subject2", ())
         pairs = [(s, o) for s in subjects for o in objects]
-    role = _role(match.group()) if cue.predicate == "responsibleFor" else ""
-    helpers = roles.get("subject2", ())
+    helpers = roles.get("subject2", ()) if cue.predicate == "responsibleFor" else ()
+    role = _role(match.group(), helped=bool(helpers)) if cue.predicate == "responsibleFor" else ""
     for subject, object_ in pairs:
         if subject != object_:
-            yield Statement(subject, cue.predicate, object_, cue.id, cue.confidence, _COOPERATES if subject in helpers else role, modality, polarity)
+            own = _COOPERATES if subject in helpers else role
+            yield Statement(subject, cue.predicate, object_, cue.id, cue.confidence, own, modality, polarity)
 
 
-def _role(words: str) -> str:
+def _role(words: str, *, helped: bool) -> str:
     if _LEAD.search(words):
         return "lead"
-    return _COOPERATES if _COOPERATE.search(words) else "responsible"
+    return _COOPERATES if _COOPERATE.search(words) and not helped else "responsible"
 
 
 def _modality(text: str, match: re.Match[str]) -> str:

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from extract.relate.cues import SYMBOLS
+from extract.lexicon import load_table
+from extract.relate.symbols import symbol_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from extract.records import Mention
 
-__all__ = ["Skeleton", "draw_skeleton"]
+__all__ = ["Skeleton", "draw_skeleton", "is_governed"]
 
-_JOINT = re.compile(r"[”》]?(?:、|和|与|及|以及|及其|或)?(?:[“《])?|[”》]?[（(][^（）()]{1,20}[）)](?:、|和|与|及|以及)?")
-_PAIR = "\ue005"
+_JOINT = re.compile(r"(?:、|和|与|及|以及|及其|或)?")
+_APPOSED = re.compile(r"(?:、|和|与|及|以及)[^，。；：、和与及或]{0,6}(?:平台|系统|应用|品牌)")
+_WITH = ("与", "同")
+_LISTED = re.compile(r"[”》]?(?:、|和|以及|及)[“《]?")
+_ALIAS = re.compile(r"[”》]?[（(](?:以下|下文|英文|中文|简称|又称)[^（）()，。；]{0,6}(?:简称|称|名)?(?:为|：|:)?[“《]?")
+_REST = re.compile(r"[”》]?(?:[（(][^（）()]{1,40}[）)])?")
+_CLOSED = re.compile(r"[”》]?[）)]")
+_GOVERNOR_WIDTH = 16
+_PAIRS = {"“": "”", "《": "》"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,9 @@ class Skeleton:
 def draw_skeleton(text: str, start: int, end: int, mentions: Sequence[tuple[int, Mention]]) -> Skeleton:
     """Replace the mentions of a sentence by symbols.
 
+    Quotation marks around a name, a gloss in brackets after it, and the short form that 以下简称
+    introduces are left out.
+
     Args:
         text: Clean text.
         start: Where the sentence begins, clean offset.
@@ -47,23 +59,81 @@ def draw_skeleton(text: str, start: int, end: int, mentions: Sequence[tuple[int,
     parts: list[str] = []
     groups: dict[int, tuple[int, ...]] = {}
     where, length = start, 0
-    previous: tuple[int, str] | None = None
-    for index, mention in mentions:
-        if mention.clean_start < where:
+    previous: tuple[int, str, bool] | None = None
+    for number, (index, mention) in enumerate(mentions):
+        first, last = mention.clean_start, mention.clean_end
+        if first < where:
             continue
-        symbol = SYMBOLS[mention.type]
-        between = text[where : mention.clean_start]
-        if previous and previous[1] == symbol and _JOINT.fullmatch(between):
-            groups[previous[0]] += (index,)
-            if symbol == SYMBOLS["platform"]:
-                parts[-1] = _PAIR
+        between = text[where:first]
+        if previous and _ALIAS.fullmatch(between) and (closed := _CLOSED.match(text, last)):
+            where = min(closed.end(), end)
+            continue
+        if previous:
+            between = between[_skipped(between) :]
+        quoted = bool(between) and _PAIRS.get(between[-1]) == text[last : last + 1]
+        if quoted:
+            between, last = between[:-1], last + 1
+        kind = symbol_of(mention.type)
+        companion = between in _WITH and _starts_list(text, last, mentions, number)
+        joined = _JOINT.fullmatch(between) or (quoted and _APPOSED.fullmatch(between))
+        if previous and previous[1] == kind and joined and not companion:
+            at, _, governed = previous
+            groups[at] += (index,)
+            parts[-1] = symbol_of(mention.type, governed=governed, several=True)
         else:
+            governed = companion or is_governed(between, mention.type)
             parts.append(between)
             length += len(between)
             groups[length] = (index,)
-            previous = (length, symbol)
-            parts.append(symbol)
+            previous = (length, kind, governed)
+            parts.append(symbol_of(mention.type, governed=governed))
             length += 1
-        where = mention.clean_end
-    parts.append(text[where:end])
+        where = min(last, end)
+    rest = text[where:end]
+    parts.append(rest[_skipped(rest) :] if previous else rest)
     return Skeleton("".join(parts), groups, start)
+
+
+def is_governed(before: str, kind: str) -> bool:
+    """Tell whether the words before a name make it a companion or ground: 依托…, 与…, 设在….
+
+    Args:
+        before: The text before the name, back to the mention before it or further.
+        kind: Type of the mention.
+
+    Example:
+        >>> is_governed("依托现有的", "platform"), is_governed("升级为", "platform")
+        (True, False)
+    """
+    if kind not in ("platform", "database", "agency"):
+        return False
+    return bool(_governors(kind == "agency").search(before[-_GOVERNOR_WIDTH:]))
+
+
+def _skipped(between: str) -> int:
+    """Length of the closing mark and gloss that belong to the mention before."""
+    found = _REST.match(between)
+    return found.end() if found else 0
+
+
+def _starts_list(text: str, last: int, mentions: Sequence[tuple[int, Mention]], number: int) -> bool:
+    """Whether a system begins a list: 甲与乙、丙 relates 甲 to each of the others."""
+    here = mentions[number][1]
+    if symbol_of(here.type) != symbol_of("platform") or number + 1 >= len(mentions):
+        return False
+    after = mentions[number + 1][1]
+    alike = symbol_of(after.type) == symbol_of(here.type)
+    return alike and bool(_LISTED.fullmatch(text, last, max(last, after.clean_start)))
+
+
+@cache
+def _governors(agency: bool) -> re.Pattern[str]:
+    if agency:
+        return re.compile(f"(?:{_either('agency')})$")
+    modifier = "[^，。；、：（）]{0,8}的|现有|已有|全国|统一"
+    return re.compile(f"(?:(?:{_either('rely')})(?:{modifier})?|{_either('system')})$")
+
+
+def _either(name: str) -> str:
+    found = (r["word"] for r in load_table("relation_governors") if r["class"] == name)
+    return "|".join(sorted(found, key=lambda w: (-len(w), w)))

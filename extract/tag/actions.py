@@ -14,13 +14,11 @@ if TYPE_CHECKING:
 __all__ = ["find_action"]
 
 _CLAUSE_END = re.compile(r"[，。；！？\n]")
-_LIGHT = frozenset(
-    "推进 推动 加快 加速 实施 开展 统筹 抓好 做好 促进 启动 加强 实现 组织 支持 鼓励 引导 规范 落实 探索 布局 负责 牵头 承担 会同 推行".split()
-)
 _PARTNER = re.compile(r"(?:与|和|同|向|及)[^，。；！？\n]{2,36}?")
 _NOT_AT = ("建设", "领域", "方面", "的", "中的", "之间")
 _WITH = re.compile(
-    r"”?(?:要|应当?|须|已|将)?与(?![一-龥“”、（）A-Za-z0-9]{2,40}?的?[^，。；]{0,10}(?:体系|机制|能力|制度|标准|规范|安全|管理))"
+    r"”?(?:要|应当?|须|已|将)?与"
+    r"(?![一-龥“”、（）A-Za-z0-9]{2,40}?的?[^，。；]{0,10}(?:体系|机制|能力|制度|标准|规范|安全|管理))"
 )
 _UPKEEP = re.compile(r"的?[^，。；]{0,14}(?:体系|机制|能力|制度|标准|规范)(?:建设)?$")
 _REST = re.compile(r"(?:(?:、|和|与|及|以及)[^，。；！？\n、]{2,30}){0,8}")
@@ -56,13 +54,14 @@ def find_action(text: str, end: int, phrase: Phrase, *, reported: bool) -> str:
     """
     verb = phrase.verb.verb if phrase.verb else ""
     action = phrase.verb.action if phrase.verb else ""
+    light = phrase.verb is not None and phrase.verb.light
     stop = _CLAUSE_END.search(text, end)
     limit = stop.start() if stop else len(text)
     if used := _by_marker(text, end, limit, phrase.marker):
         return used
     if reported and action not in ("use", "explore"):
         return "exists"
-    if phrase.marker == "对" and verb in _LIGHT | {"强化", "提升", "提高"}:
+    if phrase.marker == "对" and (light or verb in ("强化", "提升", "提高")):
         return ""
     if phrase.marker in ("与", "和", "同", "向", "、", "及") and (
         _tail("connect", text, end, limit) or (phrase.marker == "与" and not _UPKEEP.match(text, end, limit))
@@ -72,13 +71,13 @@ def find_action(text: str, end: int, phrase: Phrase, *, reported: bool) -> str:
         return "integrate"
     if _partner().match(text, end, min(limit, end + 60)) and action in ("", "improve", "build", "integrate"):
         return "integrate"
-    if action and verb not in _LIGHT:
+    if action and not light:
         if action == "exists":
             return "build"
         if _tail("connect", text, end, limit) and action in ("improve", "build"):
             return "integrate" if not _tail("build", text, end, limit) else action
         return action
-    if verb and verb not in _LIGHT:
+    if verb and not light:
         return ""
     return _by_tail(text, end, limit, verb, action)
 

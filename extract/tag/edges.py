@@ -23,7 +23,8 @@ _SUBJECT = re.compile(
     r"(?:部门|地区|政府|(?:各|有关|相关|项目)单位|平台|系统|[内外专]网|政务云|数据库|[委局厅办署组会]|(?<!城)市|省|县|(?<![社园景小校])区|街道|乡镇)$"
 )
 _STRONG_SCOPE = re.compile(
-    r"(?:国家|全国)(?!级|标准|秘密|机关|公园|安全|治理|利益|战略|重点|部委|政务服务|数据共享|大数据|企业|人大|政协|税务|发展)(?:[一-龥“]{4,})"
+    r"(?:国家|全国)(?!级|标准|秘密|机关|公园|安全|治理|利益|战略|重点|部委|政务服务|数据共享|大数据|企业|人大|政协|税务|发展)"
+    r"[一-龥“]{4,}"
 )
 _BODY_END = "部局委院办厅署会"
 _DISTRICT = re.compile("[省市州盟区]")
@@ -132,7 +133,7 @@ def left_edge(text: str, low: int, head: int, *, kind: str, closed: bool = False
 
 
 def _last_scope(text: str, start: int, head: int) -> int:
-    """Where a nation-wide or province-wide name begins inside a phrase that no verb was found to end; 0 if nowhere."""
+    """Where a name of the nation or of a place begins inside a phrase; 0 if nowhere."""
     where = 0
     for m in _STRONG_SCOPE.finditer(text, start + 2, head - 1):
         where = m.start() if text[m.start() - 1] not in _BODY_END else where
@@ -151,7 +152,7 @@ def _skip_determiners(rules: Grammar, text: str, start: int, head: int) -> tuple
 
 
 def _items(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """The items of a list: parts between 、, the last one also after 和 when the list has no fixed compound."""
+    """The items of a list: parts between 、, the last also after 和 where no fixed compound stands."""
     cuts = [m.start() for m in _LIST.finditer(text, start, end)]
     bounds = [start, *(c + 1 for c in cuts)]
     ends = [*cuts, end]

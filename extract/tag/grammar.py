@@ -46,12 +46,14 @@ class VerbGroup:
         adverb: Whether the group begins with an adverb or modal verb.
         verb: The last verb.
         action: The last verb's action, or empty.
+        light: Whether the last verb says little by itself.
     """
 
     hard: bool
     adverb: bool
     verb: str
     action: str
+    light: bool = False
 
 
 def _alternatives(words: list[str]) -> str:
@@ -66,7 +68,7 @@ class Grammar:
     heads: dict[str, Head]
     edge: re.Pattern[str]
     verb: re.Pattern[str]
-    verbs: dict[str, tuple[bool, str]]
+    verbs: dict[str, tuple[bool, str, bool]]
     noun_end: re.Pattern[str]
     determiner: re.Pattern[str]
     indefinite: frozenset[str]
@@ -135,7 +137,10 @@ def grammar() -> Grammar:
         },
         edge=re.compile(edge),
         verb=re.compile(verb),
-        verbs={re.sub(r"\(\?!.*?\)", "", r["verb"]): (r["edge"] == "hard", r["action"]) for r in verb_rows},
+        verbs={
+            re.sub(r"\(\?!.*?\)", "", r["verb"]): (r["edge"] == "hard", r["action"], bool(r["light"]))
+            for r in verb_rows
+        },
         noun_end=re.compile(f"(?:{_alternatives([r['word'] for r in load_table('noun_ends')])})”?$"),
         determiner=re.compile(rf"(?:{_alternatives([r['word'] for r in det_rows])}|\d+个)"),
         indefinite=frozenset(r["word"] for r in det_rows if r["indefinite"]),
@@ -175,4 +180,5 @@ def verb_group(text: str) -> VerbGroup:
         adverb=not text.startswith(found[0]),
         verb=found[-1],
         action=rules.verbs[found[-1]][1],
+        light=rules.verbs[found[-1]][2],
     )

@@ -1,4 +1,4 @@
-"""Which of overlapping candidates stay: bodies beat systems that equal them, the longest name wins, goals stand apart."""
+"""Which of overlapping candidates stay: the longest name wins, a body beats a system, goals stand apart."""
 
 from __future__ import annotations
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extract.tag.actions import find_action
 from extract.tag.candidate import Candidate
 from extract.tag.edges import left_edge
-from extract.tag.actions import find_action
 from extract.tag.grammar import grammar
 
 __all__ = ["find_quoted_apps"]
