@@ -76,7 +76,8 @@ class StoreFolder:
 
         generation = self.current()
         if generation is None:
-            raise StoreError(f"{self.folder}: no graph here; make one with policy-kg build PATHS -o OUT")
+            out = self.folder.parent
+            raise StoreError(f"{out}: no graph here; make one with policy-kg build PATHS -o {out}")
         try:
             return pyoxigraph.Store.read_only(str(self.folder / generation.name))
         except OSError as error:
@@ -179,7 +180,8 @@ def open_store(out: Path) -> pyoxigraph.Store:
 def open_graph(out: Path) -> Dataset:
     """Open the store of an output folder as an rdflib Dataset, for reading.
 
-    Queries through it run on rdflib's conventions; for speed ask ``open_store`` directly.
+    Queries given as text run on Oxigraph's engine; prepared ones would fall back to rdflib's own,
+    which is slow, so prepare none.  Language tags come back in lower case: compare with ``langMatches``.
 
     Raises:
         StoreError: If there is none, or it cannot be read.
