@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.relate.sentences import Statement
+from extract.relate.worked import is_delivered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,9 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["box_statements"]
 
-_DELIVERED = ("build", "improve", "extend")
-_OPENING = ("打通", "整合")
 _WHOLE = 0.6
+_LEADS_IN = ("实施", "组织实施", "深入实施", "推进", "启动")
 
 
 def box_statements(text: str, structure: Structure, mentions: MentionIndex) -> Iterator[tuple[int, Statement]]:
@@ -33,23 +33,24 @@ def box_statements(text: str, structure: Structure, mentions: MentionIndex) -> I
     for section in structure.sections:
         if section.kind == "document" or section.heading_start == section.heading_end:
             continue
-        project = _title_project(section, mentions)
+        project = _title_project(text, section, mentions)
         if project < 0:
             continue
         box = section.kind == "box"
         for i, m in mentions.between(section.heading_start, section.end):
             if m.type not in ("platform", "database"):
                 continue
-            opened = m.action == "integrate" and text.startswith(_OPENING, max(0, m.clean_start - 2))
-            if m.action in _DELIVERED or opened:
+            if is_delivered(text, m):
                 cue, sure = ("box.title", 0.9) if box else ("section.title", 0.75)
                 yield m.sentence, Statement(project, "delivers", i, cue, sure, "", "planned", "positive")
 
 
-def _title_project(section: Section, mentions: MentionIndex) -> int:
+def _title_project(text: str, section: Section, mentions: MentionIndex) -> int:
     """Index of the project that a heading is the name of, or -1."""
     least = _WHOLE * (section.heading_end - section.heading_start)
     for i, m in mentions.between(section.heading_start, section.heading_end):
-        if m.type == "project" and m.clean_end <= section.heading_end and m.clean_end - m.clean_start >= least:
+        lead = text[section.heading_start : m.clean_start].rstrip("“")
+        whole = m.clean_end <= section.heading_end and m.clean_end - m.clean_start >= least
+        if m.type == "project" and whole and (not lead or lead in _LEADS_IN):
             return i
     return -1

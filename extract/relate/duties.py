@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.relate.sentences import Statement
+from extract.relate.worked import is_worked_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["duty_statements"]
 
-_TASKED = ("build", "improve", "extend", "integrate", "explore")
 _SYSTEMS = ("platform", "database", "project")
 
 
@@ -33,7 +33,7 @@ def duty_statements(text: str, structure: Structure, mentions: MentionIndex) -> 
         agencies = [i for i, m in mentions.between(duty.start, duty.end) if m.type == "agency" and not m.collective]
         end = duty.end if start < duty.start else structure.sections[duty.section].end
         for i, m in mentions.between(start, end) if agencies else ():
-            if m.type in _SYSTEMS and (m.action in _TASKED or m.type == "project"):
+            if m.type in _SYSTEMS and is_worked_on(text, m):
                 for agency in agencies:
                     yield (
                         m.sentence,

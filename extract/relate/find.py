@@ -87,10 +87,8 @@ def find_relations(
 
 
 def _vague(mentions: Sequence[Mention], statement: Statement) -> bool:
-    """Whether one end is nobody in particular: 各部门."""
-    if statement.predicate == "responsibleFor":
-        return mentions[statement.subject].collective
-    return statement.predicate == "connectsTo" and mentions[statement.object].collective
+    """Whether nobody in particular is said to answer for something."""
+    return statement.predicate == "responsibleFor" and mentions[statement.subject].collective
 
 
 def _names(

@@ -101,7 +101,10 @@ def _statements(skeleton: Skeleton, cue: Cue, match: re.Match[str]) -> Iterator[
     else:
         objects = roles["object"] + roles.get("object2", ())
         subjects = roles.get("subject", (-1,)) + roles.get("subject2", ())
-        pairs = [(s, o) for s in subjects for o in objects]
+        if "分别" in match.group() and len(subjects) == len(objects):
+            pairs = list(zip(subjects, objects, strict=True))
+        else:
+            pairs = [(s, o) for s in subjects for o in objects]
     helpers = roles.get("subject2", ()) if cue.predicate == "responsibleFor" else ()
     role = _role(match.group(), helped=bool(helpers)) if cue.predicate == "responsibleFor" else ""
     for subject, object_ in pairs:

@@ -89,8 +89,9 @@ def find_duties(
             continue
         found.extend((*each, bracket.start()) for each in _clauses(text, *bracket.span(1)))
     for start, row in rows.items():
-        for cell in row.duties:
-            found.extend((*each, start) for each in _by_mark(text, *cell))
+        for first, last, role in row.duties:
+            listed = list(_clauses(text, first, last)) or list(_by_mark(text, first, last, role))
+            found.extend((*each, start) for each in listed)
     starts = [section.start for section in sections]
     inner = {start for label in labels for start in (label.start, label.start - 1)}
     duties = {

@@ -12,6 +12,8 @@ from extract.lexicon import load_table
 __all__ = ["Label", "find_labels"]
 
 _OPENINGS: Final = frozenset("\n。；！？：（(.、）)|—")
+_SHORT: Final = 2
+"""Labels of so few characters stand only after a stop or comma: 牵头：…；配合：…."""
 _JOINED: Final = frozenset("各关相")
 """A character that makes the words part of a longer phrase: 各责任单位, 有关责任单位."""
 
@@ -69,15 +71,15 @@ def find_labels(text: str) -> tuple[Label, ...]:
         start = end - len(name)
         before = text[start - 1] if start else "\n"
         if not name or (
-            before not in "【[" if mark[0][0] in "】]" else not _may_follow(before, _roles()[name])
+            before not in "【[" if mark[0][0] in "】]" else not _may_follow(before, name, _roles()[name])
         ):
             continue
         found.append(Label(name, _roles()[name], start, end, mark.end()))
     return tuple(found)
 
 
-def _may_follow(before: str, role: str) -> bool:
+def _may_follow(before: str, name: str, role: str) -> bool:
     """Tell whether a label may stand after a character."""
     if before in _OPENINGS or before.isdigit():
         return True
-    return bool(role) and before not in _JOINED
+    return bool(role) and (before == "，" if len(name) <= _SHORT else before not in _JOINED)

@@ -1,0 +1,78 @@
+"""Whether a task works on a system or project that it names, or only uses it, joins it or speaks of it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extract.relate.cues import words
+from extract.relate.skeleton import is_governed
+
+if TYPE_CHECKING:
+    from extract.records import Mention
+
+__all__ = ["is_delivered", "is_worked_on"]
+
+_MADE = ("build", "improve", "extend")
+_OPENING = ("打通", "整合")
+_BEFORE = 24
+
+
+def is_delivered(text: str, mention: Mention) -> bool:
+    """Tell whether a project whose text holds the mention makes or betters the system.
+
+    Args:
+        text: Clean text.
+        mention: A platform or database.
+    """
+    if mention.action in _MADE:
+        return True
+    if mention.action == "integrate":
+        return text.startswith(_OPENING, max(0, mention.clean_start - 2))
+    return not mention.action and _tended(text, mention)
+
+
+def is_worked_on(text: str, mention: Mention) -> bool:
+    """Tell whether who answers for a task answers for what it names here.
+
+    Args:
+        text: Clean text.
+        mention: A platform, database or project in the text of the task.
+    """
+    if mention.action in (*_MADE, "explore"):
+        return True
+    if mention.action == "integrate":
+        return not is_governed(_before(text, mention), mention.type) or _second_of_pair(text, mention)
+    return not mention.action and _tended(text, mention)
+
+
+def _before(text: str, mention: Mention) -> str:
+    return text[max(0, mention.clean_start - _BEFORE) : mention.clean_start].rstrip("“《")
+
+
+def _second_of_pair(text: str, mention: Mention) -> bool:
+    """Whether it is 乙 of 推动甲与乙对接, not of 建设甲，与乙对接."""
+    return bool(_pair().search(_before(text, mention)))
+
+
+def _tended(text: str, mention: Mention) -> bool:
+    """Whether a verb of work stands before it, or the noun of one right after it: 绘制…, …扩容."""
+    if _work().match(text, mention.clean_end):
+        return not is_governed(_before(text, mention), mention.type)
+    return bool(_tend().search(_before(text, mention)))
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    return re.compile(r"[^，。；：]{4,}[^，。；：并要应须、](?:与|和)$")
+
+
+@cache
+def _work() -> re.Pattern[str]:
+    return re.compile(f"[”》]?{words('WORK')}")
+
+
+@cache
+def _tend() -> re.Pattern[str]:
+    return re.compile(f"{words('TEND')}(?:[^，。；：、]{{0,12}}的|新一代|新版|全国|全省|全市|统一)?$")
