@@ -38,9 +38,10 @@ class Draft:
         self.edits: dict[str, int] = {}
 
     def trim(self) -> None:
-        """Delete blanks and line breaks at both ends; not counted as an edit."""
-        start = len(self.text) - len(self.text.lstrip())
-        self.text = self.text.strip()
+        """Delete blank lines at both ends and blanks at the end; not counted as an edit."""
+        head = self.text[: len(self.text) - len(self.text.lstrip())]
+        start = head.rfind("\n") + 1
+        self.text = self.text[start:].rstrip()
         self.runs = [(0, start, len(self.text))] if self.text else []
 
     def substitute(self, step: str, text: str, count: int) -> None:

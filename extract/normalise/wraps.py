@@ -39,6 +39,7 @@ _OPENER = re.compile(
     r"|(?:责任|責任|牵头|牽頭|配合|参与|參與|主管|承办|承辦)(?:单位|單位|部门|部門)[：:]"
 )
 _OPENING = frozenset("—●■◆▪※☆★①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳专專附抄主注（(第0123456789责責牵牽配参參承" + _ORDINAL)
+_LABEL = re.compile("[\u4e00-\u9fff]{2,6}：")
 _FEWEST = 3
 _NARROWEST = 14
 _SLACK = 3
@@ -118,7 +119,8 @@ def _continues(rows: Rows, index: int, running: bool, first: bool, wrap: _Wrap) 
     """
     following = index + 1
     line = rows.lines[index]
-    width = _width(line)
+    indent = min(rows.indents.get(index, 0), 2)
+    width = _width(line) + indent
     if width < 0.6 * wrap.width or _width(rows.lines[following]) > wrap.width + 2 * _SLACK:
         return False
     turned = following in rows.breaks
@@ -127,11 +129,16 @@ def _continues(rows: Rows, index: int, running: bool, first: bool, wrap: _Wrap) 
     if wrap.indents_part and rows.indents.get(following, 0) > 1:
         return False
     if not running:
-        goes_on = _width(rows.lines[following]) >= 0.6 * wrap.width or rows.lines[following][-1] in _STOPS
+        after = rows.lines[following]
+        goes_on = _width(after) >= 0.6 * wrap.width or after[-1] in _STOPS
+        if wrap.indents_part:
+            return width >= wrap.width - _SLACK and goes_on
+        if _LABEL.match(after) or (first and _opens(line) and "。" not in line[:-1]):
+            return False
         return width >= wrap.width - 1 and goes_on and line[-1] not in "：:|"
     if first and width < wrap.width - 1 and _TITLE.search(line):
         return False
-    if max(width, len(line)) >= wrap.width - 1 or _is_open(line):
+    if max(width, len(line) + indent) >= wrap.width - 1 or _is_open(line):
         return True
     inner = _INNER.search(line) is not None
     if width >= wrap.width - _SLACK:

@@ -75,3 +75,15 @@ def test_indent_opens_a_paragraph() -> None:
     lines = wrapped(LONG * 2, 20).split("\n")
     source = "　　" + "\n".join(lines) + "。\n　　" + "\n".join(lines) + "。\n　　" + "\n".join(lines) + "。"
     assert normalise(source).text == "\n".join([LONG * 2 + "。"] * 3)
+
+
+def test_first_line_of_a_paragraph_may_lack_a_comma() -> None:
+    lines = ("加快建设全国统一的政务数据目录和共享交换的", LONG[:22], LONG[22:40] + "。")
+    source = "\n".join(f"　　{lines[0][:20]}\n{lines[0][20:]}{lines[1]}\n{lines[2]}" for _ in range(4))
+    assert normalise(source).text.split("\n") == ["".join(lines)] * 4
+
+
+def test_full_heading_with_a_stop_is_not_joined_to_its_text() -> None:
+    heading = "（一）强化运行监测，提升调节能力水平。"
+    source = "\n".join([heading, *wrapped(LONG + "。", len(heading)).split("\n")] * 3)
+    assert normalise(source).text.split("\n") == [heading, LONG + "。"] * 3
