@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 
 from extract.link.aliases import resolve_aliases
 from extract.link.neighbours import shared_modifier_name
+from extract.link.places import localise
 from extract.normalise import normalise
 from extract.records import Entity, Extraction, Mention
 from extract.relate import find_relations
 from extract.structure import parse_structure
 from extract.tag.agencies import find_agencies
+from extract.tag.agencies_context import read_settings
 from extract.tag.citations import find_citations, own_document_name
 from extract.tag.goals import find_goals
+from extract.tag.grammar import grammar
 from extract.tag.names import find_names
 from extract.tag.overlap import choose_candidates
 
@@ -25,21 +28,25 @@ if TYPE_CHECKING:
 
     from extract.normalise import CleanText
     from extract.records import SourceText, Structure
+    from extract.tag.agencies_context import Setting
     from extract.tag.candidate import Candidate
 
 __all__ = ["extract_text", "link_candidates", "tag_candidates"]
 
 _QUOTES = re.compile(r"[“”‘’\"《》〈〉]")
 _JOINTS = ("和", "与", "、", "及", "以及")
+_AGAINST = re.compile(r"[^，。；：！？\n]{0,8}(?:与|和|、|同|向|接入|对接|纳入|并入|挂接至)[^，。；：！？\n]{0,2}")
 _LINKED = ("platform", "database", "project")
 
 
-def extract_text(source: SourceText, *, script: str = "t2s") -> Extraction:
+def extract_text(source: SourceText, *, script: str = "t2s", localised: bool = False) -> Extraction:
     """Read all that one source text says.
 
     Args:
         source: The text as the reader gave it.
         script: OpenCC conversion of the script: ``t2s``, ``tw2sp`` or ``hk2s``.
+        localised: Whether names that mean a place's own system (省公共数据平台) carry that place,
+            as a graph of many places needs.
 
     Returns:
         Its forms, structure, mentions, entities and relations.
@@ -56,7 +63,7 @@ def extract_text(source: SourceText, *, script: str = "t2s") -> Extraction:
     candidates = link_candidates(clean.text, choose_candidates(tag_candidates(clean.text, structure)))
     mentions = _mentions(clean, structure, candidates)
     own = [own_document_name(structure, i) for i in range(len(structure.documents))]
-    return Extraction(
+    extraction = Extraction(
         source=source,
         cleaned=clean.cleaned,
         simplified=clean.text,
@@ -66,6 +73,22 @@ def extract_text(source: SourceText, *, script: str = "t2s") -> Extraction:
         entities=_entities(clean, mentions, structure, own),
         relations=find_relations(clean.text, structure, mentions, own, clean.to_source),
     )
+    if not localised:
+        return extraction
+    settings = read_settings(clean.text, structure)
+    return localise(extraction, lambda at, sign: _place(settings, at, sign), _is_vague)
+
+
+def _place(settings: Sequence[Setting], at: int, sign: str) -> str:
+    """Full name of the place that a sign stands for at an offset; without a sign, the text's own."""
+    setting = next((s for s in settings if s.start <= at < s.end), settings[-1])
+    if sign:
+        return setting.division(sign)
+    return setting.place.full if setting.place else ""
+
+
+def _is_vague(name: str) -> bool:
+    return grammar().generic_words(name) is not None
 
 
 def tag_candidates(text: str, structure: Structure) -> tuple[Candidate, ...]:
@@ -81,8 +104,9 @@ def tag_candidates(text: str, structure: Structure) -> tuple[Candidate, ...]:
 def link_candidates(text: str, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Give every candidate the canonical names that the text as a whole uses."""
     candidates = _share_modifiers(text, candidates)
+    apart = _set_apart(text, candidates)
     canonical = {
-        kind: resolve_aliases([n for c in candidates if c.type == kind for n in c.names], kind)
+        kind: resolve_aliases([n for c in candidates if c.type == kind for n in c.names], kind, apart)
         for kind in _LINKED
     }
     return tuple(
@@ -91,6 +115,19 @@ def link_candidates(text: str, candidates: Sequence[Candidate]) -> tuple[Candida
         else c
         for c in candidates
     )
+
+
+def _set_apart(text: str, candidates: Sequence[Candidate]) -> set[tuple[str, str]]:
+    """Pairs of names that the text joins or connects, so that they cannot be one thing."""
+    pairs: set[tuple[str, str]] = set()
+    last: Candidate | None = None
+    for c in candidates:
+        if c.type not in _LINKED:
+            continue
+        if last is not None and last.type == c.type and _AGAINST.fullmatch(text, last.end, c.start):
+            pairs.update((a, b) for a in last.names for b in c.names)
+        last = c
+    return pairs
 
 
 def _share_modifiers(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -74,6 +74,8 @@ def do_task(task: Task) -> Part:
 
 
 def _pipeline() -> Callable[[SourceText], Extraction]:
+    from functools import partial
+
     from extract.pipeline import extract_text
 
-    return extract_text
+    return partial(extract_text, localised=True)

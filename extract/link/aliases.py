@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from extract.lexicon import load_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
 __all__ = ["resolve_aliases"]
 
@@ -43,12 +43,15 @@ def _words(kinds: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(sorted(words, key=lambda w: (-len(w), w))))
 
 
-def resolve_aliases(names: Iterable[str], kind: str) -> Mapping[str, str]:
+def resolve_aliases(
+    names: Iterable[str], kind: str, apart: Container[tuple[str, str]] = ()
+) -> Mapping[str, str]:
     """Map every name of one type in a text to its canonical name.
 
     Args:
         names: Names without quotation marks, one per mention, in order of the text.
         kind: Entity type of all of them.
+        apart: Pairs of names, in either order, that the text sets against each other.
 
     Returns:
         Name to canonical name; a canonical name maps to itself.
@@ -61,6 +64,9 @@ def resolve_aliases(names: Iterable[str], kind: str) -> Mapping[str, str]:
     order = sorted(counts, key=lambda n: (-len(n), n))
     index = _Index(order)
     target = {name: _fuller(name, index) for name in order}
+    for name, full in target.items():
+        if (name, full) in apart or (full, name) in apart:
+            target[name] = name
     if kind == "database":
         _merge_stores(order, target)
     return {name: _follow(name, target) for name in counts}

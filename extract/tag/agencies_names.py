@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ _COORDINATED = re.compile(
     r"(?P<head>(?:行政)?(?:主管)?(?:部门|机关|单位|机构))"
 )
 _COURTS = {"province": "高级人民法院", "city": "中级人民法院", "county": "人民法院"}
+_COMMITTEE = re.compile(r"(?!中共)[\u3400-\u9fff]{2,12}?[省市区县州盟旗]委(?!员会)")
 _LONGEST_SIGN = 1
 _ALIKE = 4
 _CROWD = 200
@@ -76,7 +78,12 @@ def name_agencies(text: str, found: Sequence[Found], settings: Sequence[Setting]
             Candidate("agency", item.start, item.end, names, item.rule, item.score, collective=collective)
         )
         last, kind_of_body = item, collective
-    return _fullest(candidates)
+    return [replace(c, names=tuple(_party(n) for n in c.names)) for c in _fullest(candidates)]
+
+
+def _party(name: str) -> str:
+    """The full name of a party committee's body begins with the party's."""
+    return f"中共{name}" if _COMMITTEE.match(name) else name
 
 
 @cache
