@@ -28,7 +28,8 @@ def test_command_has_examples_that_call_it(name: str) -> None:
     command = command_named(name)
     assert command.name == name
     lines = command.example.strip().splitlines()
-    assert lines and all(f"policy-kg {name}" in line for line in lines)
+    assert f"policy-kg {name}" in lines[0]
+    assert all("policy-kg " in line for line in lines)
     assert command.help and all(o.help for o in command.params if isinstance(o, click.Option))
 
 
