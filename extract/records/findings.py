@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 __all__ = [
     "ACTIONS",
     "ENTITY_TYPES",
+    "PREDICATES",
     "Entity",
     "Extraction",
     "Indicator",
     "Mention",
-    "PREDICATES",
     "Relation",
 ]
 
@@ -174,3 +174,15 @@ class Extraction:
     mentions: tuple[Mention, ...]
     entities: tuple[Entity, ...]
     relations: tuple[Relation, ...]
+
+    def _repr_html_(self) -> str:
+        """Return the source text with its mentions highlighted, for notebooks."""
+        from extract.highlight import Highlight, highlight_html
+
+        return highlight_html(
+            self.source.text,
+            (
+                Highlight(m.start, m.end, m.type, " · ".join(filter(None, (*m.canonical, m.action, m.year))))
+                for m in self.mentions
+            ),
+        )
