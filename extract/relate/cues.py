@@ -20,11 +20,12 @@ _CLASSES = {
     "SJ": f"[{SYSTEMS}{PROJECT}]",
     "FJ": f"[{FREE_SYSTEMS}{PROJECT}]",
     "SJD": f"[{SYSTEMS}{PROJECT}{DOCUMENT}]",
+    "FJD": f"[{FREE_SYSTEMS}{PROJECT}{DOCUMENT}]",
     "A": f"[{AGENCIES}]",
     "G": AGENCIES[0],
     "D": DOCUMENT,
 }
-_SLOT = re.compile(r"\{(FF|FJ|SS|SJD|SJ|[SFJAGD]):(\w+)\}")
+_SLOT = re.compile(r"\{(FF|FJD|FJ|SS|SJD|SJ|[SFJAGD]):(\w+)\}")
 _STOPS = "。；！？\n"
 _MENTIONS = SYSTEMS + PROJECT + AGENCIES + DOCUMENT
 _SPANS = {

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from extract.relate.cues import words
 from extract.relate.sentences import Statement
+from extract.relate.symbols import AGENCIES, DOCUMENT, PROJECT, SYSTEMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,14 +19,22 @@ if TYPE_CHECKING:
 
 __all__ = ["elided_statements"]
 
-_AGENCY = "\ue003"
-_SAYS_WHO = re.compile(
-    f"^(?:（|以上工作|上述工作|该项工作|此项工作|此项任务|具体)?由(?P<lead>{_AGENCY})(?:等部门|等)?[^，。{_AGENCY}]{{0,6}}?"
-    f"(?P<how>牵头|负责|组织实施|承担|按职责分工)[^，。{_AGENCY}\ue001\ue002\ue005]{{0,8}}"
-    f"(?:，(?P<help>{_AGENCY})(?:等部门|等)?(?:参与|配合|协同|协助)[^，。]{{0,8}})?"
-)
-_TASKED = ("build", "improve", "extend", "integrate", "explore")
-_SYSTEMS = ("platform", "database", "project")
+_TASKED = ("build", "improve", "extend", "explore")
+_THINGS = ("platform", "database", "project")
+
+
+@cache
+def _says_who() -> re.Pattern[str]:
+    """由甲会同乙牵头…，丙配合; without 由 only as a whole sentence."""
+    agency, plain = f"[{AGENCIES}]", f"[^，。；{AGENCIES}{SYSTEMS}{PROJECT}{DOCUMENT}]"
+    others = "(?:等部门|等单位|等)?"
+    work = "(?:建设|实施|落实|推进|运维|运营|管理|维护|推动|开展|组织|和|并|、)"
+    return re.compile(
+        f"(?:^(?:（|以上工作|上述工作|该项工作|此项工作|此项任务|该任务|具体工作|具体)?(?P<by>由)?|(?<=，)(?<!的，)(?:具体|统一)?由)"
+        f"(?P<lead>{agency}){others}(?:{plain}{{0,4}}会同(?P<with>{agency}){others})?{plain}{{0,6}}?"
+        f"(?P<how>牵头|负责|组织实施|组织|承担|实施|统建|按职责分工){work}*(?=[，；。）]|$)"
+        f"(?:[，；](?P<help>{agency}){others}{plain}{{0,4}}?{words('HELP')}{plain}{{0,8}})?(?P<end>[。）]*$)?"
+    )
 
 
 def elided_statements(
@@ -40,15 +51,19 @@ def elided_statements(
     Yields:
         Index of the sentence that names the system, and the statement.
     """
-    match = _SAYS_WHO.match(skeleton.text)
-    if not match:
+    match = _says_who().search(skeleton.text)
+    if not match or re.search(f"[{SYSTEMS}{PROJECT}]", skeleton.text[: match.start()]):
         return
-    roles = [(i, "lead" if match["how"] == "牵头" else "responsible") for i in skeleton.groups[match.start("lead")]]
-    if match["help"]:
-        roles += [(i, "cooperate") for i in skeleton.groups[match.start("help")]]
+    if match.start() == 0 and not match["by"] and match["end"] is None:
+        return
+    first = "lead" if match["how"] == "牵头" or match["with"] else "responsible"
+    roles = [(i, first) for i in skeleton.groups[match.start("lead")]]
+    for name in ("with", "help"):
+        if match[name]:
+            roles += [(i, "cooperate") for i in skeleton.groups[match.start(name)]]
     paragraph = text.rfind("\n", 0, sentence.start) + 1
     for i, m in mentions.between(paragraph, sentence.start):
-        if m.type in _SYSTEMS and m.action in _TASKED and m.action != "integrate":
+        if m.type in _THINGS and m.action in _TASKED:
             for agency, role in roles:
                 yield (
                     m.sentence,

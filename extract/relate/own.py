@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["carried_name", "cited_statements", "issuer_statements"]
 
+_ANNEX = re.compile(r"^附件\d*[：:]?")
 _CARRIES = re.compile(r"(?:印发|发布|公布|转发)(?P<name>.{4,})的(?:通知|公告|决定)$")
 
 
@@ -27,8 +28,6 @@ def carried_name(title: str) -> str:
     """
     match = _CARRIES.search(title)
     return match["name"] if match else ""
-
-
 
 
 def issuer_statements(structure: Structure, mentions: MentionIndex) -> Iterator[tuple[int, int, Statement]]:
@@ -67,7 +66,7 @@ def cited_statements(
     Yields:
         Index of the evidence sentence, and the statement with subject -1.
     """
-    known = {*own, *(carried_name(name) for name in own)}
+    known = {*own, *(carried_name(name) for name in own), *(_ANNEX.sub("", name) for name in own)}
     for i, m in enumerate(mentions):
         if m.type != "document" or structure.documents[m.document].kind == "article":
             continue

@@ -72,7 +72,8 @@ def draw_skeleton(text: str, start: int, end: int, mentions: Sequence[tuple[int,
             between = between[_skipped(between) :]
         quoted = bool(between) and _PAIRS.get(between[-1]) == text[last : last + 1]
         if quoted:
-            between, last = between[:-1], last + 1
+            last += 1
+        between = between.rstrip("“《")
         kind = symbol_of(mention.type)
         companion = between in _WITH and _starts_list(text, last, mentions, number)
         joined = _JOINT.fullmatch(between) or (quoted and _APPOSED.fullmatch(between))

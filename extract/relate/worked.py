@@ -16,7 +16,8 @@ __all__ = ["is_delivered", "is_worked_on"]
 
 _MADE = ("build", "improve", "extend")
 _OPENING = ("打通", "整合")
-_BEFORE = 24
+_BEFORE = 40
+_CLAUSE = re.compile("[，。；：\n]")
 
 
 def is_delivered(text: str, mention: Mention) -> bool:
@@ -43,17 +44,13 @@ def is_worked_on(text: str, mention: Mention) -> bool:
     if mention.action in (*_MADE, "explore"):
         return True
     if mention.action == "integrate":
-        return not is_governed(_before(text, mention), mention.type) or _second_of_pair(text, mention)
+        clause = _CLAUSE.split(_before(text, mention))[-1]
+        return bool(_pair().search(clause)) or not _partner().search(clause)
     return not mention.action and _tended(text, mention)
 
 
 def _before(text: str, mention: Mention) -> str:
     return text[max(0, mention.clean_start - _BEFORE) : mention.clean_start].rstrip("“《")
-
-
-def _second_of_pair(text: str, mention: Mention) -> bool:
-    """Whether it is 乙 of 推动甲与乙对接, not of 建设甲，与乙对接."""
-    return bool(_pair().search(_before(text, mention)))
 
 
 def _tended(text: str, mention: Mention) -> bool:
@@ -65,7 +62,14 @@ def _tended(text: str, mention: Mention) -> bool:
 
 @cache
 def _pair() -> re.Pattern[str]:
-    return re.compile(r"[^，。；：]{4,}[^，。；：并要应须、](?:与|和)$")
+    """What stands before 乙 of 推动甲与乙对接."""
+    return re.compile(r"(?:推动|推进|实现|促进|加快|加强)(?!与|同).{3,}(?:与|和|、)$")
+
+
+@cache
+def _partner() -> re.Pattern[str]:
+    """A word after which a name is only joined to: 接入…, 与…."""
+    return re.compile(r"对接|接入|衔接|联通|连通|汇入|与|(?<![共协])同")
 
 
 @cache
@@ -75,4 +79,4 @@ def _work() -> re.Pattern[str]:
 
 @cache
 def _tend() -> re.Pattern[str]:
-    return re.compile(f"{words('TEND')}(?:[^，。；：、]{{0,12}}的|新一代|新版|全国|全省|全市|统一)?$")
+    return re.compile(f"(?:{words('TEND')}|{words('CREATE')})(?:[^，。；：、]{{0,12}}的|新一代|新版|全国|全省|全市|统一)?$")

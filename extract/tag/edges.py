@@ -86,7 +86,7 @@ def left_edge(text: str, low: int, head: int, *, kind: str, closed: bool = False
             group = verb_group(m.group())
             fresh = m.start() in (start, ended + 1)
             hard = group.hard and (kind != "project" or group.action not in _INSIDE_PROJECTS)
-            if m.end() == head and not fresh and not hard:
+            if m.end() == head and not fresh and (kind == "project" or not hard):
                 continue
             if fresh or hard or group.adverb or _SUBJECT.search(text, start, m.start()):
                 start, verb, marker, conjuncts = m.end(), group, "", ()
