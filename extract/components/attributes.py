@@ -79,13 +79,21 @@ def set_text(doc: Doc, clean: CleanText, structure: Structure) -> None:
     }
 
 
-def clean_text(doc: Doc) -> CleanText:
-    """Return the forms of the text of a Doc that has been through ``policy_structure`` or ``policy_tag``."""
+def clean_text(doc: Doc, source: str = "") -> CleanText:
+    """Return the forms of the text of a Doc that has been through ``policy_structure`` or ``policy_tag``.
+
+    Args:
+        doc: The Doc.
+        source: Its text, where that form is needed too; a Doc puts it together anew from its tokens each time.
+
+    Raises:
+        ValueError: If it has not been through either.
+    """
     from extract.normalise import CleanText
 
     data = _data(doc)
     runs = tuple((start, source, length) for start, source, length in data["offset_map"])
-    return CleanText(doc.text, data["cleaned"], data["text"], runs, runs)
+    return CleanText(source, data["cleaned"], data["text"], runs, runs)
 
 
 def structure(doc: Doc) -> Structure | None:

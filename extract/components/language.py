@@ -71,12 +71,12 @@ def extraction_of(doc: Doc, source: SourceText | None = None) -> Extraction:
     from extract.records import Extraction, SourceText
     from extract.tag.citations import own_document_name
 
-    clean, found = clean_text(doc), structure(doc)
-    assert found is not None
     if source is None:
         kept = doc._.policy_source or {}
         name = kept.get("name") or "text"
         source = SourceText(name, name, doc.text, metadata=kept.get("metadata") or {})
+    clean, found = clean_text(doc, source.text), structure(doc)
+    assert found is not None
     own = [own_document_name(found, i) for i in range(len(found.documents))]
     named = mentions(doc)
     return Extraction(

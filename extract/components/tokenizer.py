@@ -19,7 +19,7 @@ __all__ = ["CharacterTokenizer", "make_tokenizer"]
 _TOKEN: Final = re.compile(r"(\S|\s+)((?<=\S) )?")
 
 
-@registry.tokenizers("policy.characters.v1")
+@registry.tokenizers("policy.characters.v1")  # type: ignore[untyped-decorator]
 def make_tokenizer() -> Callable[[Language], CharacterTokenizer]:
     """Return what makes the tokenizer for a pipeline (``@tokenizers = "policy.characters.v1"``)."""
     return lambda nlp: CharacterTokenizer(nlp.vocab)

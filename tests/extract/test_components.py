@@ -215,7 +215,9 @@ def test_long_texts_pass() -> None:
     assert len(pipeline().make_doc(text)) == len(text)
 
 
-@pytest.mark.parametrize("text", ["", " ", "  甲", "甲 ", "甲 乙  丙\n\n丁", "a b\u3000c \u00a0d\r\n", " \n甲\U001001b0 乙"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "  甲", "甲 ", "甲 乙  丙\n\n丁", "a b\u3000c \u00a0d\r\n", " \n甲\U001001b0 乙"]
+)
 def test_tokens_are_those_of_spacy(text: str) -> None:
     doc, other = pipeline().make_doc(text), spacy.blank("zh").make_doc(text)
     assert doc.text == text
