@@ -84,7 +84,7 @@ def clean_text(doc: Doc, source: str = "") -> CleanText:
 
     Args:
         doc: The Doc.
-        source: Its text, where that form is needed too; a Doc puts it together anew from its tokens each time.
+        source: Its text, where it is needed too; a Doc puts it together anew each time it is asked.
 
     Raises:
         ValueError: If it has not been through either.

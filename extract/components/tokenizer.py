@@ -1,4 +1,4 @@
-"""Character tokens as ``spacy.blank("zh")`` makes them, in time that grows with the text and not with its square."""
+"""Character tokens as ``spacy.blank("zh")`` makes them, in time linear in the text."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def make_tokenizer() -> Callable[[Language], CharacterTokenizer]:
 
 
 class CharacterTokenizer(DummyTokenizer):
-    """Makes a token of every character; runs of blanks are one, a single space belongs to the token before it.
+    """Makes a token of every character; a run of blanks is one, a single space belongs to the token before.
 
     Args:
         vocab: The vocabulary of the pipeline.
