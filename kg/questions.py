@@ -1,8 +1,9 @@
 """Named questions: SPARQL files whose first comment lines say what they answer and what they take.
 
 A parameter stands in the query as ``VALUES ?name { default }``, where ``UNDEF`` means
-any.  A value takes the place of the default as a checked term, never as text, so the
-file is a query that runs anywhere as it is, and nothing a user types becomes syntax.
+any; there may be several defaults.  A value takes the place of the default as a
+checked term, never as text, so the file is a query that runs anywhere as it is, and
+nothing a user types becomes syntax.
 """
 
 from __future__ import annotations
@@ -163,7 +164,7 @@ def bind_terms(question: Question, terms: Mapping[str, str]) -> str:
         elif parameter.required:
             raise ParameterError(f"{question.id}: needs {parameter.name} ({parameter.kind})")
         elif parameter.optional:
-            text = re.sub(marker, "", text)
+            text = re.sub(rf"\s*VALUES \?{parameter.name} \{{ UNDEF \}}", "", text)
     return text
 
 

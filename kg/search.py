@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from extract.records import ENTITY_TYPES
 from kg.iri import entity_key
-from kg.ntriples import RDFS, SKOS
+from kg.ntriples import RDFS, SKOS, pkg
 from kg.query import select, value
 from kg.search_rank import closeness, match_strength
-from ontology import NAMESPACE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from kg.query import Graph
 
-__all__ = ["Hit", "Index", "Name", "read_index", "search"]
+__all__ = ["Hit", "Index", "Name", "read_index", "read_names", "search"]
 
 _LEAST: Final = 0.34
 _SHOWN_GOAL: Final = 120
@@ -118,12 +117,12 @@ def search(
 
 def read_index(graph: Graph) -> Index:
     """Read all names of a graph."""
-    classes = {f"<{NAMESPACE}{kind.capitalize()}>": kind for kind in ENTITY_TYPES}
+    classes = {pkg(kind.capitalize()): kind for kind in ENTITY_TYPES}
     text = f"""SELECT ?entity ?class ?how ?name WHERE {{
       VALUES ?class {{ {" ".join(classes)} }} ?entity a ?class .
       VALUES ?how {{ <{RDFS}label> <{SKOS}altLabel> <{SKOS}prefLabel> <{SKOS}hiddenLabel> }}
       ?entity ?how ?name }}"""
-    counts = f"SELECT ?entity (COUNT(*) AS ?n) WHERE {{ ?d <{NAMESPACE}mentions> ?entity }} GROUP BY ?entity"
+    counts = f"SELECT ?entity (COUNT(*) AS ?n) WHERE {{ ?d {pkg('mentions')} ?entity }} GROUP BY ?entity"
     documents = {str(entity): int(getattr(n, "value", 0)) for entity, n in select(graph, counts)}
     types: dict[str, str] = {}
     names: dict[str, dict[str, bool]] = {}
@@ -136,6 +135,14 @@ def read_index(graph: Graph) -> Index:
     return tuple(
         Indexed(iri[1:-1], types[iri], _names(names[iri]), documents.get(iri, 0)) for iri in sorted(types)
     )
+
+
+def read_names(graph: Graph) -> list[tuple[str, str]]:
+    """Return type and canonical name of every entity."""
+    classes = {pkg(kind.capitalize()): kind for kind in ENTITY_TYPES}
+    text = f"""SELECT ?class ?name WHERE {{
+      VALUES ?class {{ {" ".join(classes)} }} ?entity a ?class ; {pkg("canonicalName")} ?name }}"""
+    return sorted((classes[str(kind)], value(name)) for kind, name in select(graph, text))
 
 
 def _names(found: dict[str, bool]) -> tuple[Name, ...]:

@@ -16,7 +16,7 @@ from ontology import NAMESPACE
 if TYPE_CHECKING:
     from kg.query import Graph, Row
 
-__all__ = ["Evidence", "Portrait", "Related", "describe"]
+__all__ = ["Evidence", "Portrait", "Related", "describe", "first_evidence"]
 
 _ATTRIBUTES: Final = (
     "level",
@@ -139,6 +139,21 @@ def describe(graph: Graph, iri: str, labels: Labels) -> Portrait:
     )
 
 
+def first_evidence(graph: Graph, subject: str, relation: str, object_: str) -> Evidence | None:
+    """Return the first passage, by file and place, that states a relation or names its object there."""
+    ends = f"rdf:subject {_node(subject)} ; rdf:predicate {_node(relation)} ; rdf:object {_node(object_)}"
+    stated = f"{{ ?a {ends} ; pkg:quote ?quote }}"
+    if relation == NAMESPACE + "mentions":
+        stated = (
+            f"{{ ?a oa:hasBody {_node(object_)} ; pkg:inDocument {_node(subject)} ; pkg:sentence ?quote }}"
+        )
+    found = select(
+        graph,
+        f"{_PREFIXES} SELECT ?quote ?file ?start ?end ?section WHERE {{ GRAPH ?g {{ {stated} {_PLACE} }} }}",
+    )
+    return min(map(_evidence, found), key=_order, default=None)
+
+
 def _node(iri: str) -> str:
     import pyoxigraph
 
@@ -184,12 +199,9 @@ def _documents(graph: Graph, node: str) -> list[tuple[str, int]]:
 
 def _relations(graph: Graph, node: str, labels: Labels, *, forward: bool) -> list[Related]:
     this, other = ("subject", "object") if forward else ("object", "subject")
-    text = f"""PREFIX pkg: <{NAMESPACE}> PREFIX oa: <{OA}> PREFIX rdf: <{RDF}>
-    SELECT ?relation ?other ?quote ?file ?start ?end ?section WHERE {{ GRAPH ?g {{
+    text = f"""{_PREFIXES} SELECT ?relation ?other ?quote ?file ?start ?end ?section WHERE {{ GRAPH ?g {{
       ?a rdf:{this} {node} ; rdf:predicate ?relation ; rdf:{other} ?other ; pkg:polarity "positive" ;
-         pkg:quote ?quote ; oa:hasTarget ?t .
-      ?t oa:hasSource/pkg:sourceFile/pkg:fileName ?file ; oa:hasSelector ?s . ?s oa:start ?start ; oa:end ?end
-      OPTIONAL {{ ?a pkg:inSection/<{RDFS}label> ?section }} }} }}"""
+         pkg:quote ?quote . {_PLACE} }} }}"""
     stated: dict[tuple[str, str], list[Evidence]] = {}
     for row in select(graph, text):
         stated.setdefault((value(row[0]), value(row[1])), []).append(_evidence(row[2:]))
@@ -207,14 +219,16 @@ def _relations(graph: Graph, node: str, labels: Labels, *, forward: bool) -> lis
             forward=forward,
             iri=iri,
             name=labels.of(iri),
-            evidence=tuple(
-                sorted(set(stated.get((relation, iri), ())), key=lambda e: (e.file, e.start, e.end))
-            ),
+            evidence=tuple(sorted(set(stated.get((relation, iri), ())), key=_order)),
         )
         for relation, iri in sorted(pairs, key=lambda pair: (pair[0], labels.of(pair[1]), pair[1]))
     ]
 
 
+_PREFIXES: Final = f"PREFIX pkg: <{NAMESPACE}> PREFIX oa: <{OA}> PREFIX rdf: <{RDF}> PREFIX rdfs: <{RDFS}>"
+_PLACE: Final = """?a oa:hasTarget ?t .
+      ?t oa:hasSource/pkg:sourceFile/pkg:fileName ?file ; oa:hasSelector ?s . ?s oa:start ?start ; oa:end ?end
+      OPTIONAL { ?a pkg:inSection/rdfs:label ?section }"""
 _NOT: Final = f"({pkg('mentions')}, {pkg('indicator')})"
 _OURS: Final = f'FILTER(STRSTARTS(STR(?relation), "{NAMESPACE}") && ?relation NOT IN {_NOT})'
 
@@ -222,3 +236,7 @@ _OURS: Final = f'FILTER(STRSTARTS(STR(?relation), "{NAMESPACE}") && ?relation NO
 def _evidence(cells: Row) -> Evidence:
     quote, file, start, end, section = map(value, cells)
     return Evidence(" ".join(quote.split()), file, int(start), int(end), section)
+
+
+def _order(evidence: Evidence) -> tuple[str, int, int]:
+    return evidence.file, evidence.start, evidence.end
