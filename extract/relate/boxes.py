@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["box_statements"]
 
 _WHOLE = 0.6
-_LEADS_IN = ("实施", "组织实施", "深入实施", "推进", "启动")
+_LEADS_IN = ("实施", "组织实施", "深入实施", "推进", "启动", "开展")
 
 
 def box_statements(text: str, structure: Structure, mentions: MentionIndex) -> Iterator[tuple[int, Statement]]:
@@ -51,6 +51,6 @@ def _title_project(text: str, section: Section, mentions: MentionIndex) -> int:
     for i, m in mentions.between(section.heading_start, section.heading_end):
         lead = text[section.heading_start : m.clean_start].rstrip("“")
         whole = m.clean_end <= section.heading_end and m.clean_end - m.clean_start >= least
-        if m.type == "project" and whole and (not lead or lead in _LEADS_IN):
+        if m.type == "project" and whole and (not lead or (lead in _LEADS_IN and m.action != "explore")):
             return i
     return -1

@@ -121,7 +121,7 @@ def _statements(
         if sentence.start == paragraph:
             opening = paragraph, skeleton
         elif opening and opening[0] == paragraph and (joint := after_opening(opening[1], skeleton)):
-            for s in sentence_statements(joint, elided=True):
+            for s in sentence_statements(joint, len(opening[1].text)):
                 yield _Found(document, number, s)
         for s in sentence_statements(skeleton):
             if s.predicate == "basedOn":

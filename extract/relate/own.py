@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["carried_name", "cited_statements", "issuer_statements"]
 
-_ANNEX = re.compile(r"^附件\d*[：:]?")
+_FRINGE = re.compile(r"^附件\d*[：:]?|（[^（）]*）$")
 _CARRIES = re.compile(r"(?:印发|发布|公布|转发)(?P<name>.{4,})的(?:通知|公告|决定)$")
 
 
@@ -66,10 +66,15 @@ def cited_statements(
     Yields:
         Index of the evidence sentence, and the statement with subject -1.
     """
-    known = {*own, *(carried_name(name) for name in own), *(_ANNEX.sub("", name) for name in own)}
+    known = {_bare(name) for own_name in own for name in (own_name, carried_name(own_name))}
     for i, m in enumerate(mentions):
         if m.type != "document" or structure.documents[m.document].kind == "article":
             continue
-        if any(name in known or (m.document, name) in based for name in m.canonical):
+        if any(_bare(name) in known or (m.document, name) in based for name in m.canonical):
             continue
         yield m.sentence, Statement(-1, "cites", i, "own.cites", 0.9, "", "stated", "positive")
+
+
+def _bare(name: str) -> str:
+    """A title without its annex number before and the bracket after it."""
+    return _FRINGE.sub("", name)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from extract.relate.cues import denials, load_cues, postponed
 from extract.relate.skeleton import Skeleton
-from extract.relate.symbols import SYSTEMS
+from extract.relate.symbols import PROJECT, SYSTEMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ __all__ = ["Statement", "after_opening", "sentence_statements"]
 
 _CLASS_OF = re.compile("[\ue001-\ue008]")
 _MASK = "\ue000"
-_SYSTEM = re.compile(f"[{SYSTEMS}]")
+_STOP = re.compile(r"[。；：！？]?$")
 _COOPERATE = re.compile(r"配合|参与|协助|做好|提供")
 _COOPERATES = "cooperate"
 _LEAD = re.compile(r"牵头|会同")
@@ -43,26 +43,27 @@ class Statement:
     polarity: str
 
 
-def sentence_statements(skeleton: Skeleton, *, elided: bool = False) -> Iterator[Statement]:
+def sentence_statements(skeleton: Skeleton, opening: int = 0) -> Iterator[Statement]:
     """Try every cue on a sentence.
 
     Args:
         skeleton: The sentence.
-        elided: Try only cues whose first system may stand in the sentence that opens the paragraph;
-            the skeleton then begins with the symbol of that system.
+        opening: Length of the sentence that opens the paragraph, where ``after_opening`` has put it before;
+            then only cues that may begin in it and end after it are tried.
 
     Yields:
         Statements in order of cues, then of the text.
     """
     symbols = set(_CLASS_OF.findall(skeleton.text))
     for cue in load_cues():
-        if (elided and not cue.elided) or not all(any(s in need for s in symbols) for need in cue.needs):
+        if (opening and not cue.elided) or not all(any(s in need for s in symbols) for need in cue.needs):
             continue
         text, where = skeleton.text, 0
-        while match := cue.pattern.match(text) if elided else cue.pattern.search(text, where):
-            yield from _statements(skeleton, cue, match)
+        while (match := cue.pattern.search(text, where)) and not 0 < opening <= match.start():
             last = max(match.start(name) for name, value in match.groupdict().items() if value)
-            if cue.chain or elided:
+            if last >= opening:
+                yield from _statements(skeleton, cue, match)
+            if cue.chain:
                 text = text[:last] + _MASK + text[last + 1 :]
                 where = match.start()
             else:
@@ -70,21 +71,21 @@ def sentence_statements(skeleton: Skeleton, *, elided: bool = False) -> Iterator
 
 
 def after_opening(opening: Skeleton, skeleton: Skeleton) -> Skeleton | None:
-    """Put the one system that a paragraph's first sentence names before a later sentence.
+    """Put a paragraph's first sentence before a later one, whose subject it may name.
 
     Args:
         opening: The first sentence.
         skeleton: The later sentence.
 
     Returns:
-        The joint skeleton, or None if the first sentence names no system or more than one.
+        The joint skeleton, or None if the first sentence names no system or project or more than one.
     """
-    systems = _SYSTEM.findall(opening.text)
-    if len(systems) != 1 or len(opening.groups[opening.text.index(systems[0])]) != 1:
+    things = [at for at in opening.groups if opening.text[at] in SYSTEMS + PROJECT]
+    if len(things) != 1 or len(opening.groups[things[0]]) != 1:
         return None
-    at = opening.text.index(systems[0])
-    groups = {0: opening.groups[at]} | {place + 2: group for place, group in skeleton.groups.items()}
-    return Skeleton(f"{systems[0]}，{skeleton.text}", groups, skeleton.start)
+    before = _STOP.sub("，", opening.text)
+    shifted = {at + len(before): group for at, group in skeleton.groups.items()}
+    return Skeleton(before + skeleton.text, opening.groups | shifted, skeleton.start)
 
 
 def _statements(skeleton: Skeleton, cue: Cue, match: re.Match[str]) -> Iterator[Statement]:

@@ -17,6 +17,8 @@ __all__ = ["is_delivered", "is_worked_on"]
 _MADE = ("build", "improve", "extend")
 _OPENING = ("打通", "整合")
 _BEFORE = 40
+_NUMBER = re.compile(r"[^\u4e00-\u9fff]{0,4}(?:[一二三四五六七八九十]{1,3}[、）])?“?")
+_CLOSERS = ("。", "：", "”。", "”：")
 _CLAUSE = re.compile("[，。；：\n]")
 
 
@@ -31,7 +33,7 @@ def is_delivered(text: str, mention: Mention) -> bool:
         return True
     if mention.action == "integrate":
         return text.startswith(_OPENING, max(0, mention.clean_start - 2))
-    return not mention.action and _tended(text, mention)
+    return not mention.action and (_tended(text, mention) or _is_lead(text, mention))
 
 
 def is_worked_on(text: str, mention: Mention) -> bool:
@@ -46,11 +48,18 @@ def is_worked_on(text: str, mention: Mention) -> bool:
     if mention.action == "integrate":
         clause = _CLAUSE.split(_before(text, mention))[-1]
         return bool(_pair().search(clause)) or not _partner().search(clause)
-    return not mention.action and _tended(text, mention)
+    return not mention.action and (_tended(text, mention) or _is_lead(text, mention))
 
 
 def _before(text: str, mention: Mention) -> str:
     return text[max(0, mention.clean_start - _BEFORE) : mention.clean_start].rstrip("“《")
+
+
+def _is_lead(text: str, mention: Mention) -> bool:
+    """Whether it is the whole heading of its paragraph: 1.防汛指挥平台。…"""
+    start = text.rfind("\n", 0, mention.clean_start) + 1
+    number = _NUMBER.match(text, start)
+    return number is not None and number.end() == mention.clean_start and text.startswith(_CLOSERS, mention.clean_end)
 
 
 def _tended(text: str, mention: Mention) -> bool:
@@ -79,4 +88,4 @@ def _work() -> re.Pattern[str]:
 
 @cache
 def _tend() -> re.Pattern[str]:
-    return re.compile(f"(?:{words('TEND')}|{words('CREATE')})(?:[^，。；：、]{{0,12}}的|新一代|新版|全国|全省|全市|统一)?$")
+    return re.compile(f"(?<!已)(?<!已经)(?:{words('TEND')}|{words('CREATE')})(?:[^，。；：、]{{0,12}}的|新一代|新版|全国|全省|全市|统一)?$")
