@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["extract_text", "link_candidates", "tag_candidates"]
 
 _QUOTES = re.compile(r"[“”‘’\"《》〈〉]")
-_JOINTS = ("和", "与", "、", "及", "以及")
+_JOINT = re.compile(r"”?(?:、|和|与|及|以及)“?")
 _AGAINST = re.compile(r"[^，。；：！？\n]{0,8}(?:与|和|、|同|向|接入|对接|纳入|并入|挂接至)[^，。；：！？\n]{0,2}")
 _LINKED = ("platform", "database", "project")
 
@@ -131,7 +131,7 @@ def _set_apart(text: str, candidates: Sequence[Candidate]) -> set[tuple[str, str
 
 
 def _share_modifiers(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Complete names right after 和 or 与, and settle actions that the goal around a name decides."""
+    """Complete names right after 和 or 与, and settle actions that a list or the goal around a name decides."""
     known: dict[str, dict[str, None]] = {kind: {} for kind in _LINKED}
     for c in candidates:
         if c.type in _LINKED:
@@ -139,21 +139,31 @@ def _share_modifiers(text: str, candidates: Sequence[Candidate]) -> list[Candida
     goals = [c for c in candidates if c.type == "goal"]
     goal_starts = [g.start for g in goals]
     done: list[Candidate] = []
-    last: Candidate | None = None
+    joined: list[int] = []
     for c in candidates:
         if c.type in _LINKED:
-            joined = last is not None and last.type == c.type and text[last.end : c.start] in _JOINTS
-            if last and joined and len(c.names) == len(last.names) == 1:
+            last = done[joined[-1]] if joined else None
+            if last is None or not _JOINT.fullmatch(text, last.end, c.start):
+                _share_action(done, joined)
+                joined = []
+            elif last.type == c.type and len(c.names) == len(last.names) == 1:
                 c = replace(c, names=(shared_modifier_name(last.names[0], c.names[0], known[c.type]),))
-            if (
-                c.action == "exists"
-                and (i := bisect_right(goal_starts, c.start))
-                and c.start < goals[i - 1].end
-            ):
+            if c.action == "exists" and (i := bisect_right(goal_starts, c.start)) and c.start < goals[i - 1].end:
                 c = replace(c, action="build")
-            last = c
+            joined.append(len(done))
         done.append(c)
+    _share_action(done, joined)
     return done
+
+
+def _share_action(candidates: list[Candidate], listed: Sequence[int]) -> None:
+    """Give what a list names the action that the list's other members have, where they have only one."""
+    actions = {candidates[i].action for i in listed} - {""}
+    if len(listed) > 1 and len(actions) == 1:
+        (action,) = actions
+        for i in listed:
+            if not candidates[i].action:
+                candidates[i] = replace(candidates[i], action=action)
 
 
 def _mentions(clean: CleanText, structure: Structure, candidates: Iterable[Candidate]) -> tuple[Mention, ...]:

@@ -19,7 +19,9 @@ _WHOLE = 0.6
 _LEADS_IN = ("实施", "组织实施", "深入实施", "推进", "启动", "开展")
 
 
-def box_statements(text: str, structure: Structure, mentions: MentionIndex) -> Iterator[tuple[int, Statement]]:
+def box_statements(
+    text: str, structure: Structure, mentions: MentionIndex
+) -> Iterator[tuple[int, Statement]]:
     """Find what the project named in a section's heading delivers.
 
     Args:

@@ -75,9 +75,7 @@ def load_cues() -> tuple[Cue, ...]:
     """
     cues = []
     for row in load_table("relation_cues"):
-        slots = tuple(
-            _CLASSES[m[1]] for m in _SLOT.finditer(row["pattern"]) if not m[2].endswith("2")
-        )
+        slots = tuple(_CLASSES[m[1]] for m in _SLOT.finditer(row["pattern"]) if not m[2].endswith("2"))
         body = _SLOT.sub(lambda m: f"(?P<{m[2]}>{_CLASSES[m[1]]})", row["pattern"])
         for mark, span in _SPANS.items():
             body = body.replace(mark, span)

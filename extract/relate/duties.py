@@ -18,7 +18,9 @@ __all__ = ["duty_statements"]
 _SYSTEMS = ("platform", "database", "project")
 
 
-def duty_statements(text: str, structure: Structure, mentions: MentionIndex) -> Iterator[tuple[int, Statement]]:
+def duty_statements(
+    text: str, structure: Structure, mentions: MentionIndex
+) -> Iterator[tuple[int, Statement]]:
     """Find which agencies answer for the systems and projects of a section.
 
     Args:
@@ -30,7 +32,9 @@ def duty_statements(text: str, structure: Structure, mentions: MentionIndex) -> 
         Index of the sentence that is the evidence, and the statement.
     """
     for duty, start in _assigned(text, structure):
-        agencies = [i for i, m in mentions.between(duty.start, duty.end) if m.type == "agency" and not m.collective]
+        agencies = [
+            i for i, m in mentions.between(duty.start, duty.end) if m.type == "agency" and not m.collective
+        ]
         end = duty.end if start < duty.start else structure.sections[duty.section].end
         for i, m in mentions.between(start, end) if agencies else ():
             if m.type in _SYSTEMS and is_worked_on(text, m):
@@ -38,7 +42,14 @@ def duty_statements(text: str, structure: Structure, mentions: MentionIndex) -> 
                     yield (
                         m.sentence,
                         Statement(
-                            agency, "responsibleFor", i, f"note.{duty.role}", 0.85, duty.role, "stated", "positive"
+                            agency,
+                            "responsibleFor",
+                            i,
+                            f"note.{duty.role}",
+                            0.85,
+                            duty.role,
+                            "stated",
+                            "positive",
                         ),
                     )
 

@@ -43,13 +43,19 @@ def issuer_statements(structure: Structure, mentions: MentionIndex) -> Iterator[
     for number, document in enumerate(structure.documents):
         if document.kind == "article":
             continue
-        carrier = structure.documents[document.issued_by_notice] if document.issued_by_notice >= 0 else document
+        carrier = (
+            structure.documents[document.issued_by_notice] if document.issued_by_notice >= 0 else document
+        )
         seen: set[tuple[str, ...]] = set()
         for start, end in document.issuer_spans or carrier.issuer_spans:
             for i, m in mentions.between(start, end):
                 if m.type == "agency" and m.clean_end <= end and m.canonical not in seen:
                     seen.add(m.canonical)
-                    yield number, m.sentence, Statement(-1, "issuedBy", i, "own.issuer", 0.95, "", "stated", "positive")
+                    yield (
+                        number,
+                        m.sentence,
+                        Statement(-1, "issuedBy", i, "own.issuer", 0.95, "", "stated", "positive"),
+                    )
 
 
 def cited_statements(

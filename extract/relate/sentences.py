@@ -101,7 +101,7 @@ def _statements(skeleton: Skeleton, cue: Cue, match: re.Match[str]) -> Iterator[
         pairs = list(combinations(roles["both"], 2))
     else:
         objects = roles["object"] + roles.get("object2", ())
-        subjects = roles.get("subject", (-1,)) + roles.get("subject2", ())
+        subjects = roles.get("subject", (-1,)) + roles.get("also2", ()) + roles.get("subject2", ())
         if "分别" in match.group() and len(subjects) == len(objects):
             pairs = list(zip(subjects, objects, strict=True))
         else:

@@ -21,7 +21,9 @@ _JOINT = re.compile(r"(?:、|和|与|及|以及|及其|或)?")
 _APPOSED = re.compile(r"(?:、|和|与|及|以及)[^，。；：、和与及或]{0,6}(?:平台|系统|应用|品牌)")
 _WITH = ("与", "同")
 _LISTED = re.compile(r"[”》]?(?:、|和|以及|及)[“《]?")
-_ALIAS = re.compile(r"[”》]?[（(](?:以下|下文|英文|中文|简称|又称)[^（）()，。；]{0,6}(?:简称|称|名)?(?:为|：|:)?[“《]?")
+_ALIAS = re.compile(
+    r"[”》]?[（(](?:以下|下文|英文|中文|简称|又称)[^（）()，。；]{0,6}(?:简称|称|名)?(?:为|：|:)?[“《]?"
+)
 _REST = re.compile(r"[”》]?(?:[（(][^（）()]{1,40}[）)])?")
 _CLOSED = re.compile(r"[”》]?[）)]")
 _GOVERNOR_WIDTH = 16
@@ -123,8 +125,8 @@ def _starts_list(text: str, last: int, mentions: Sequence[tuple[int, Mention]], 
     if symbol_of(here.type) != symbol_of("platform") or number + 1 >= len(mentions):
         return False
     after = mentions[number + 1][1]
-    alike = symbol_of(after.type) == symbol_of(here.type)
-    return alike and bool(_LISTED.fullmatch(text, last, max(last, after.clean_start)))
+    listed = after.type in ("platform", "database", "agency")
+    return listed and bool(_LISTED.fullmatch(text, last, max(last, after.clean_start)))
 
 
 @cache

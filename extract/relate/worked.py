@@ -59,7 +59,11 @@ def _is_lead(text: str, mention: Mention) -> bool:
     """Whether it is the whole heading of its paragraph: 1.防汛指挥平台。…"""
     start = text.rfind("\n", 0, mention.clean_start) + 1
     number = _NUMBER.match(text, start)
-    return number is not None and number.end() == mention.clean_start and text.startswith(_CLOSERS, mention.clean_end)
+    return (
+        number is not None
+        and number.end() == mention.clean_start
+        and text.startswith(_CLOSERS, mention.clean_end)
+    )
 
 
 def _tended(text: str, mention: Mention) -> bool:
@@ -88,4 +92,6 @@ def _work() -> re.Pattern[str]:
 
 @cache
 def _tend() -> re.Pattern[str]:
-    return re.compile(f"(?<!已)(?<!已经)(?:{words('TEND')}|{words('CREATE')})(?:[^，。；：、]{{0,12}}的|新一代|新版|全国|全省|全市|统一)?$")
+    return re.compile(
+        f"(?<!已)(?<!已经)(?:{words('TEND')}|{words('CREATE')})(?:[^，。；：、]{{0,12}}的|新一代|新版|全国|全省|全市|统一)?$"
+    )

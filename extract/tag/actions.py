@@ -21,6 +21,7 @@ _WITH = re.compile(
     r"(?![一-龥“”、（）A-Za-z0-9]{2,40}?的?[^，。；]{0,10}(?:体系|机制|能力|制度|标准|规范|安全|管理))"
 )
 _UPKEEP = re.compile(r"的?[^，。；]{0,14}(?:体系|机制|能力|制度|标准|规范)(?:建设)?$")
+_JOINT_UPKEEP = re.compile(r"的[^，。；]{2,16}(?:体系|机制|能力|制度|标准|规范)(?:建设)?$")
 _REST = re.compile(r"(?:(?:、|和|与|及|以及)[^，。；！？\n、]{2,30}){0,8}")
 
 
@@ -92,8 +93,8 @@ def _by_marker(text: str, end: int, limit: int, marker: str) -> str:
         return "use"
     if marker in ("从", "经") and _tail("source", text, end, limit):
         return "use"
-    if marker in ("将", "把") and (m := _REST.match(text, end, limit)):
-        return "integrate" if any(_tail("merge", text, at, limit) for at in (end, m.end())) else ""
+    if marker in ("将", "把", "、", "和", "及", "以及") and _tail("merge", text, end, limit):
+        return "integrate"
     return ""
 
 
@@ -101,8 +102,10 @@ def _by_tail(text: str, end: int, limit: int, verb: str, action: str) -> str:
     """Decide by the words after the name, where the verb before it says little or is missing."""
     rest = _REST.match(text, end, limit)
     ends = (end, rest.end() if rest else end)
-    for name in ("connect", "run", "build", "exists", "extend", "improve"):
-        if _tail(name, text, end, limit):
+    if verb and _JOINT_UPKEEP.search(text, end, ends[1]):
+        return "improve"
+    for name in ("connect", "run", "upkeep", "build", "exists", "extend", "improve"):
+        if _tail(name, text, end, len(text) if name == "run" else limit):
             if name == "exists":
                 return "exists"
             return "explore" if verb == "探索" and name == "build" else _tails()[name][0]
