@@ -35,7 +35,9 @@ __all__ = ["extract_text", "link_candidates", "tag_candidates"]
 
 _QUOTES = re.compile(r"[“”‘’\"《》〈〉]")
 _JOINT = re.compile(r"”?(?:、|和|与|及|以及)“?")
-_AGAINST = re.compile(r"[^，。；：！？\n]{0,8}(?:与|和|、|同|向|接入|对接|纳入|并入|挂接至)[^，。；：！？\n]{0,2}")
+_AGAINST = re.compile(
+    r"[^，。；：！？\n]{0,8}(?:与|和|、|同|向|接入|对接|纳入|并入|挂接至)[^，。；：！？\n]{0,2}"
+)
 _LINKED = ("platform", "database", "project")
 
 
@@ -131,7 +133,7 @@ def _set_apart(text: str, candidates: Sequence[Candidate]) -> set[tuple[str, str
 
 
 def _share_modifiers(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Complete names right after 和 or 与, and settle actions that a list or the goal around a name decides."""
+    """Complete names right after 和 or 与; settle actions that a list or a goal decides."""
     known: dict[str, dict[str, None]] = {kind: {} for kind in _LINKED}
     for c in candidates:
         if c.type in _LINKED:
@@ -148,7 +150,8 @@ def _share_modifiers(text: str, candidates: Sequence[Candidate]) -> list[Candida
                 joined = []
             elif last.type == c.type and len(c.names) == len(last.names) == 1:
                 c = replace(c, names=(shared_modifier_name(last.names[0], c.names[0], known[c.type]),))
-            if c.action == "exists" and (i := bisect_right(goal_starts, c.start)) and c.start < goals[i - 1].end:
+            goal = bisect_right(goal_starts, c.start) - 1
+            if c.action == "exists" and goal >= 0 and c.start < goals[goal].end:
                 c = replace(c, action="build")
             joined.append(len(done))
         done.append(c)
