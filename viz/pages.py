@@ -38,14 +38,14 @@ PAGES = (
     Page("home", ("table", "home"), ("core", "edges", "home")),
     Page(
         "network",
-        ("panel", "filters", "communities", "canvas", "labels", "picture", "export", "network"),
+        ("panel", "filters", "communities", "canvas", "looks", "labels", "picture", "export", "network"),
         ("core", "edges", "network", "evidence"),
     ),
     Page("timeline", ("table", "chart", "timeline"), ("core", "dated", "evidence")),
     Page("matrix", ("table", "grid", "matrix"), ("core", "edges", "evidence")),
     Page("compare", ("table", "align", "compare"), ("core", "edges", "evidence")),
     Page("entity", ("table", "panel", "ego", "entity"), ("core", "edges", "evidence")),
-    Page("reader", ("spans", "reader"), ("text",)),
+    Page("reader", ("spans", "card", "reader"), ("text",)),
 )
 
 

@@ -51,9 +51,14 @@ def read_query(name: str) -> str:
 
 
 def _rdflib_ask(graph: Graph) -> Ask:
-    from rdflib import Dataset
+    from rdflib import Dataset, Graph
 
-    union = Dataset(store=graph.store, default_union=True) if isinstance(graph, Dataset) else graph
+    union = graph
+    if isinstance(graph, Dataset):
+        # rdflib answers over a union of graphs far more slowly than over one, and not without warnings.
+        union = Graph()
+        for subject, predicate, obj, _ in graph.quads((None, None, None, None)):
+            union.add((subject, predicate, obj))
 
     def ask(text: str) -> Iterator[Mapping[str, str]]:
         for row in union.query(text).bindings:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from view_sample import make_hostile, make_sample
+from view_hostile import make_hostile
+from view_sample import make_sample
 
 from viz import Download, render_site
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from view_sample import HOSTILE, make_sample
+from view_hostile import HOSTILE
+from view_sample import make_sample
 
 from viz.blocks import CHUNK, core_block, edges_block, evidence_blocks, section_path, to_json
 from viz.dated import dated_rows

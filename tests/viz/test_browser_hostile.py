@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from view_sample import HOSTILE
+from view_hostile import HOSTILE
 
 PAGES = (
     "index.html", "network.html#rel=none", "timeline.html", "matrix.html", "matrix.html#of=duties",

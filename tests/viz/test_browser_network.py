@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -25,6 +26,14 @@ def visible(page: Page) -> int:
 
 def edges(page: Page) -> int:
     return int(page.evaluate("policyNetwork.body.data.edges.length"))
+
+
+def entity_id(site: Path, name: str) -> int:
+    """Number of an entity, as the page's own data say."""
+    text = (site / "network.html").read_text(encoding="utf-8")
+    found = re.search(r'id="block-core">(.*?)</script>', text)
+    assert found is not None
+    return [row[2] for row in json.loads(found[1])["entities"]].index(name)
 
 
 def saved(download: Download) -> bytes:
@@ -61,20 +70,22 @@ def test_labels_legend_search_and_click(visit: Any) -> None:
     panel.locator(".sentence", has_text="建设全国一体化治理平台，依托国家政务云").first.wait_for()
 
 
-def test_click_on_an_edge_shows_its_passage(visit: Any) -> None:
+def test_click_on_an_edge_shows_its_passage(visit: Any, site: Path) -> None:
     page = visit.go("network.html")
     page.wait_for_timeout(400)
     spot = page.evaluate(
-        """() => {
-          const find = (name) => Object.values(policyNetwork.body.nodes).find((n) => n.options.title?.textContent?.startsWith(name));
-          const a = policyNetwork.getPosition(find('青岚省人民政府').id);
-          const edge = Object.values(policyNetwork.body.edges).find((e) => e.toId === find('青岚省人民政府').id);
+        """issuer => {
+          const a = policyNetwork.getPosition(issuer);
+          const edge = Object.values(policyNetwork.body.edges).find((e) => e.toId === issuer);
           const b = policyNetwork.getPosition(edge.fromId);
           const at = policyNetwork.canvasToDOM({x: a.x * .5 + b.x * .5, y: a.y * .5 + b.y * .5});
           const box = document.querySelector('#canvas canvas').getBoundingClientRect();
           return {x: at.x + box.x, y: at.y + box.y};
-        }"""
+        }""",
+        entity_id(site, "青岚省人民政府"),
     )
+    page.mouse.move(spot["x"], spot["y"])
+    page.locator(".vis-tooltip", has_text="发布机关").wait_for()
     page.mouse.click(spot["x"], spot["y"])
     page.locator("#panel .statement", has_text="发布机关").wait_for()
     page.locator("#panel .sentence", has_text="青岚省人民政府制定本方案").wait_for()

@@ -103,7 +103,7 @@ def test_many_entities_start_as_an_overview(tmp_path: Path, visitor: Callable[..
     before = page.evaluate(count)
     assert 3 < before < 300
     page.locator("#visible-count").click()
-    page.locator("#visible-list button").first.click()
+    page.locator("#visible-list .row").first.click()
     assert page.evaluate(count) > before
     assert "open=" in page.url
     page.locator("#search").fill("1777号平台")

@@ -1,7 +1,8 @@
 // Which things of two documents may be each other's counterpart: the national and the provincial platform.
 // A proposal, always shown as one: same type, names alike once words of place and level are left out.
 
-const LEVEL_WORDS = /全国|国家|中央|全省|全市|省级|市级|县级|一体化|统一|[\u4e00-\u9fff]{2,3}?(省|市|县|区|自治区)/g;
+const LEVEL_WORDS =
+  /全国|国家|中央|全省|全市|省级|市级|县级|一体化|统一|[\u4e00-\u9fff]{2,3}?(省|市|县|区|自治区)/g;
 const ALIKE = 0.6;
 
 function pairsOf(name) {
@@ -24,7 +25,10 @@ function bare(entity) {
 
 /** The best counterpart of each entity of `left` among `right`, most alike first; each once, never two shared ones. */
 function alignEntities(left, right, shared) {
-  const linked = (a, b) => corpus.around[a.id].find((edge) => edge.predicate !== "mentions" && (edge.subject === b.id || edge.object === b.id));
+  const linked = (a, b) =>
+    corpus.around[a.id].find(
+      (edge) => edge.predicate !== "mentions" && (edge.subject === b.id || edge.object === b.id),
+    );
   const found = [];
   for (const a of left) {
     for (const b of right) {

@@ -1,9 +1,17 @@
 // The drawing surface: vis-network with positions computed beforehand, physics off.
 
-const canvas = { net: null, nodes: null, edges: null, places: new Map(), degrees: new Map(), bends: new Map(), squeeze: null };
+const canvas = {
+  net: null,
+  nodes: null,
+  edges: null,
+  places: new Map(),
+  degrees: new Map(),
+  bends: new Map(),
+  squeeze: null,
+};
 
 const MANY_EDGES = 600;
-const ROOM_FOR_NAMES = 0.86;
+const ROOM_FOR_NAMES = 190;
 
 function readPlaces(network) {
   for (const [id, x, y, value] of network.nodes) {
@@ -18,29 +26,43 @@ function readPlaces(network) {
 function startCanvas(element, choose) {
   canvas.nodes = new vis.DataSet();
   canvas.edges = new vis.DataSet();
-  canvas.net = new vis.Network(element, { nodes: canvas.nodes, edges: canvas.edges }, {
-    physics: false,
-    layout: { improvedLayout: false },
-    interaction: { hover: true, tooltipDelay: 150, keyboard: false, multiselect: false, hoverConnectedEdges: false },
-    nodes: {
-      borderWidth: 1.5,
-      borderWidthSelected: 4,
-      scaling: { label: { drawThreshold: 6 } },
+  canvas.net = new vis.Network(
+    element,
+    { nodes: canvas.nodes, edges: canvas.edges },
+    {
+      physics: false,
+      layout: { improvedLayout: false },
+      interaction: {
+        hover: true,
+        tooltipDelay: 150,
+        keyboard: false,
+        multiselect: false,
+        hoverConnectedEdges: false,
+        hideEdgesOnDrag: corpus.edges.length > MANY_EDGES,
+        hideEdgesOnZoom: corpus.edges.length > MANY_EDGES,
+      },
+      nodes: {
+        borderWidth: 1.5,
+        borderWidthSelected: 4,
+        scaling: { label: { drawThreshold: 6 } },
+      },
+      edges: {
+        arrows: { to: { enabled: true, scaleFactor: 0.45 } },
+        smooth: false,
+        selectionWidth: 2,
+        hoverWidth: 0.5,
+      },
     },
-    edges: { arrows: { to: { enabled: true, scaleFactor: 0.45 } }, selectionWidth: 2, hoverWidth: 0.5 },
-  });
+  );
   canvas.net.on("click", ({ nodes, edges }) => choose(nodes[0], edges[0]));
   canvas.net.on("dragEnd", ({ nodes }) => {
     if (canvas.squeeze) return;
-    for (const [id, place] of Object.entries(canvas.net.getPositions(nodes))) canvas.places.set(Number(id), place);
+    for (const [id, place] of Object.entries(canvas.net.getPositions(nodes)))
+      canvas.places.set(Number(id), place);
   });
   const held = element.querySelector("canvas");
   held.setAttribute("role", "img");
   held.setAttribute("aria-label", t("network_canvas"));
-}
-
-function tip(...lines) {
-  return h("div", { class: "tip" }, lines.map((line) => h("p", { dir: "auto" }, shorten(line, 160))));
 }
 
 /** Where a node stands: a small neighbourhood is drawn together, so that names stay readable. */
@@ -52,25 +74,15 @@ function placeOf(id) {
 }
 
 function squeezeAround(ids, [width, height]) {
-  const places = ids.map((id) => canvas.places.get(id));
-  const reach = (axis) => [Math.min(...places.map((place) => place[axis])), Math.max(...places.map((place) => place[axis]))];
-  const [[left, right], [top, bottom]] = [reach("x"), reach("y")];
-  const factor = Math.min(1, width / (right - left || 1), height / (bottom - top || 1));
-  return { middle: { x: (left + right) / 2, y: (top + bottom) / 2 }, factor: Math.max(factor, 0.3) };
+  const found = extent(ids.map((id) => canvas.places.get(id)));
+  const factor = Math.min(1, width / (found.width || 1), height / (found.height || 1));
+  return { middle: found.middle, factor: Math.max(factor, 0.3) };
 }
 
-function nodeLook(id, colours) {
-  const entity = corpus.entities[id];
-  const colour = colours.types[entity.type];
-  return {
-    id,
-    ...placeOf(id),
-    label: "",
-    title: tip(entity.label, t(`type_${entity.type}`)),
-    shape: corpus.core.shapes[entity.type],
-    size: nodeSize(id),
-    color: { background: colour, border: colours.paper, highlight: { background: colour, border: colours.ink }, hover: { background: colour, border: colours.ink } },
-  };
+function groupPlace({ ids }) {
+  const at = ids.map((id) => canvas.places.get(id));
+  const middle = (axis) => at.reduce((sum, place) => sum + place[axis], 0) / at.length;
+  return { x: middle("x"), y: middle("y") };
 }
 
 /** Half the width of a node, by its number of relations. */
@@ -78,53 +90,23 @@ function nodeSize(id) {
   return 7 + 22 * Math.sqrt(Math.min(canvas.degrees.get(id), 80) / 80);
 }
 
-function groupLook({ community, ids }, colours) {
-  const at = ids.map((id) => canvas.places.get(id));
-  const middle = (axis) => at.reduce((sum, place) => sum + place[axis], 0) / at.length;
-  return {
-    id: `c${community}`,
-    x: middle("x"),
-    y: middle("y"),
-    label: `${shorten(overview.names[community], LABEL_LENGTH)}\n${ids.length}`,
-    title: tip(t("community", overview.names[community], ids.length), t("community_open")),
-    shape: "dot",
-    size: 14 + Math.sqrt(ids.length) * 2.4,
-    color: { background: colours.soft, border: colours.line, highlight: { background: colours.soft, border: colours.ink } },
-    font: labelFont(colours, 30),
-  };
-}
-
-function edgeLook({ edge, from, to }, colours, labelled) {
-  const bend = canvas.bends.get(edge.id) || 0;
-  return {
-    id: edge.id,
-    from,
-    to,
-    color: { color: colours.relations[edge.predicate], highlight: colours.ink, hover: colours.ink, opacity: 0.75 },
-    width: 1 + Math.min(edge.count, 6) * 0.25,
-    dashes: corpus.core.dashes[corpus.core.relations[edge.predicate]] ? [6, 4] : false,
-    smooth: bend ? { enabled: true, type: "curvedCW", roundness: bend } : false,
-    label: labelled ? t(`rel_${edge.predicate}`) : undefined,
-    font: { color: colours.ink, size: 11, face: colours.face, strokeWidth: 4, strokeColor: colours.paper, align: "middle" },
-    title: tip(`${corpus.entities[edge.subject].label} — ${t(`rel_${edge.predicate}`)} → ${corpus.entities[edge.object].label}`),
-  };
-}
-
-function bundleLook({ id, from, to, count }, colours) {
-  return { id, from, to, arrows: "", smooth: false, width: 1 + Math.sqrt(count) / 2, color: { color: colours.line, highlight: colours.ink }, title: tip(t("bundle", count)) };
-}
-
 /** Draw what is to be seen; labels on edges only near the selection or in a small picture. */
-function drawCanvas(view, selection, near) {
+function drawCanvas(view, selection) {
   const colours = pictureColours();
-  canvas.squeeze = near && view.nodes.length < 80 ? squeezeAround(view.nodes, [900, 560]) : null;
   const few = view.edges.length <= 60;
-  const named = (edge) => few || edge.id === selection.edge?.id || (selection.entity && [edge.subject, edge.object].includes(selection.entity.id));
-  labels.sizes = new Map();
-  put(canvas.nodes, [...view.nodes.map((id) => nodeLook(id, colours)), ...view.groups.map((group) => groupLook(group, colours))]);
-  put(canvas.edges, [...view.edges.map((item) => edgeLook(item, colours, named(item.edge))), ...view.bundles.map((bundle) => bundleLook(bundle, colours))]);
-  const many = view.edges.length > MANY_EDGES;
-  canvas.net.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
+  const named = (edge) =>
+    few ||
+    edge.id === selection.edge?.id ||
+    (selection.entity && [edge.subject, edge.object].includes(selection.entity.id));
+  labels.sizes = labelSizes(view, selection);
+  put(canvas.nodes, [
+    ...view.nodes.map((id) => nodeLook(id, colours)),
+    ...view.groups.map((group) => groupLook(group, colours)),
+  ]);
+  put(canvas.edges, [
+    ...view.edges.map((item) => edgeLook(item, colours, named(item.edge))),
+    ...view.bundles.map((bundle) => bundleLook(bundle, colours)),
+  ]);
 }
 
 function put(set, items) {
@@ -135,17 +117,41 @@ function put(set, items) {
 }
 
 function motion() {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 400, easingFunction: "easeInOutQuad" };
+  return matchMedia("(prefers-reduced-motion: reduce)").matches
+    ? false
+    : { duration: 400, easingFunction: "easeInOutQuad" };
 }
 
-function fitCanvas(ids) {
-  // Sizes are known only after drawing, and the panel may just have taken room.
+/** Bring all that is to be seen into the picture, from its places: nothing need be drawn for that. */
+function fitCanvas(view) {
+  const places = [...view.nodes.map(placeOf), ...view.groups.map(groupPlace)];
+  if (!places.length) return;
+  const { middle, width, height } = extent(places);
   canvas.net.setSize("100%", "100%");
-  canvas.net.redraw();
-  canvas.net.fit({ nodes: ids, maxZoomLevel: 1.4, animation: false });
-  canvas.net.moveTo({ scale: canvas.net.getScale() * ROOM_FOR_NAMES });
+  const { clientWidth, clientHeight } = canvas.net.canvas.frame;
+  const room = (size) => size - Math.min(ROOM_FOR_NAMES, size / 4);
+  const scale = clamp(
+    Math.min(room(clientWidth) / (width || 1), room(clientHeight) / (height || 1)),
+    0.02,
+    1.4,
+  );
+  canvas.net.moveTo({ position: middle, scale, animation: false });
+}
+
+function extent(places) {
+  const [first] = places;
+  const box = { left: first.x, right: first.x, top: first.y, bottom: first.y };
+  for (const { x, y } of places) {
+    box.left = Math.min(box.left, x);
+    box.right = Math.max(box.right, x);
+    box.top = Math.min(box.top, y);
+    box.bottom = Math.max(box.bottom, y);
+  }
+  const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+  return { middle, width: box.right - box.left, height: box.bottom - box.top };
 }
 
 function flyTo(id) {
-  if (canvas.nodes.get(id)) canvas.net.focus(id, { scale: Math.max(canvas.net.getScale(), 0.9), animation: motion() });
+  if (canvas.nodes.get(id))
+    canvas.net.focus(id, { scale: Math.max(canvas.net.getScale(), 0.9), animation: motion() });
 }

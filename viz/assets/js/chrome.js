@@ -15,7 +15,10 @@ function translate() {
     const here = link.dataset.page.replace("index", "home") === `${root.dataset.page}.html`;
     if (here) link.setAttribute("aria-current", "page");
   }
-  const title = WORDS[`page_${root.dataset.page}`] && root.dataset.page !== "reader" ? t(`page_${root.dataset.page}`) : "";
+  const title =
+    WORDS[`page_${root.dataset.page}`] && root.dataset.page !== "reader"
+      ? t(`page_${root.dataset.page}`)
+      : "";
   if (title) document.title = `${title} · ${byId("site").textContent}`;
 }
 
@@ -30,7 +33,11 @@ async function startPage({ load, draw, choose }) {
   await load();
   const box = byId("search");
   if (box && corpus.entities.length) {
-    searchBox(box, byId("search-list"), choose || ((entity) => location.assign(pageLink("entity.html", { id: entity.key }))));
+    searchBox(
+      box,
+      byId("search-list"),
+      choose || ((entity) => location.assign(pageLink("entity.html", { id: entity.key }))),
+    );
     document.addEventListener("keydown", (event) => {
       if (event.key !== "/" || event.target.closest("input,select,textarea")) return;
       event.preventDefault();

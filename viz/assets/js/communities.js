@@ -10,8 +10,13 @@ function openCommunities() {
 
 /** Nodes and edges to draw: those that pass, with closed communities folded into one node each. */
 function foldCommunities(shown, settings) {
-  if (shown.nodes.size <= OVERVIEW_FROM || settings.ego) {
-    return { nodes: [...shown.nodes], groups: [], edges: shown.edges.map((edge) => ({ edge, from: edge.subject, to: edge.object })), bundles: [] };
+  if (shown.nodes.size <= OVERVIEW_FROM || settings.ego || state.get("overview") === "off") {
+    return {
+      nodes: [...shown.nodes],
+      groups: [],
+      edges: shown.edges.map((edge) => ({ edge, from: edge.subject, to: edge.object })),
+      bundles: [],
+    };
   }
   const open = openCommunities();
   const members = new Map();

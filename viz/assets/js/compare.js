@@ -17,7 +17,11 @@ function doings(document) {
 
 function comparison(left, right) {
   const [here, there] = [doings(left), doings(right)];
-  const verbs = (edges) => edges.map((edge) => edge.predicate).sort().join(" ");
+  const verbs = (edges) =>
+    edges
+      .map((edge) => edge.predicate)
+      .sort()
+      .join(" ");
   const rows = [];
   for (const id of new Set([...here.keys(), ...there.keys()])) {
     const [a, b] = [here.get(id) || [], there.get(id) || []];
@@ -25,47 +29,120 @@ function comparison(left, right) {
     rows.push({ entity: corpus.entities[id], a, b, kind });
   }
   const weight = (row) => -(row.a.length + row.b.length);
-  rows.sort((x, y) => x.entity.type.localeCompare(y.entity.type) || weight(x) - weight(y) || x.entity.id - y.entity.id);
+  rows.sort(
+    (x, y) =>
+      x.entity.type.localeCompare(y.entity.type) || weight(x) - weight(y) || x.entity.id - y.entity.id,
+  );
   const shared = new Set(rows.filter((row) => row.a.length && row.b.length).map((row) => row.entity));
   const held = (side) => rows.filter((row) => row[side].length).map((row) => row.entity);
-  const aligned = alignEntities(held("a"), held("b"), shared).map(({ a, b, score, edge }) => ({ entity: a, other: b, a: here.get(a.id), b: there.get(b.id), kind: "aligned", score, edge }));
+  const aligned = alignEntities(held("a"), held("b"), shared).map(({ a, b, score, edge }) => ({
+    entity: a,
+    other: b,
+    a: here.get(a.id),
+    b: there.get(b.id),
+    kind: "aligned",
+    score,
+    edge,
+  }));
   return [...rows, ...aligned];
 }
 
 function verbTags(edges) {
   return edges.map((edge) =>
-    h("button", { type: "button", class: `tag family-${corpus.core.relations[edge.predicate]}`, onclick: () => openSheet([t(`rel_${edge.predicate}`), " ", nameOf(corpus.entities[edge.object].label)], passages(edge.first, edge.count, 6)) },
-      t(`rel_${edge.predicate}`)));
+    h(
+      "button",
+      {
+        type: "button",
+        class: `tag family-${corpus.core.relations[edge.predicate]}`,
+        onclick: () =>
+          openSheet(
+            [t(`rel_${edge.predicate}`), " ", nameOf(corpus.entities[edge.object].label)],
+            passages(edge.first, edge.count, 6),
+          ),
+      },
+      t(`rel_${edge.predicate}`),
+    ),
+  );
 }
 
 function compareRow(row) {
   const link = row.edge
-    ? h("button", { type: "button", class: `tag family-${corpus.core.relations[row.edge.predicate]}`, onclick: () => openSheet([t(`rel_${row.edge.predicate}`)], passages(row.edge.first, row.edge.count, 6)) }, t(`rel_${row.edge.predicate}`))
+    ? h(
+        "button",
+        {
+          type: "button",
+          class: `tag family-${corpus.core.relations[row.edge.predicate]}`,
+          onclick: () =>
+            openSheet([t(`rel_${row.edge.predicate}`)], passages(row.edge.first, row.edge.count, 6)),
+        },
+        t(`rel_${row.edge.predicate}`),
+      )
     : null;
-  const middle = row.kind === "aligned"
-    ? h("span", { class: "pair" }, entityLink(row.entity), h("span", { class: "alike" }, link || t("alike", Math.round(row.score * 100))), entityLink(row.other))
-    : entityLink(row.entity);
-  return h("tr", {}, h("th", { scope: "row" }, middle), h("td", {}, verbTags(row.a)), h("td", {}, verbTags(row.b)));
+  const middle =
+    row.kind === "aligned"
+      ? h(
+          "span",
+          { class: "pair" },
+          entityLink(row.entity),
+          h("span", { class: "alike" }, link || t("alike", Math.round(row.score * 100))),
+          entityLink(row.other),
+        )
+      : entityLink(row.entity);
+  return h(
+    "tr",
+    {},
+    h("th", { scope: "row" }, middle),
+    h("td", {}, verbTags(row.a)),
+    h("td", {}, verbTags(row.b)),
+  );
 }
 
 const OPEN_UP_TO = 60;
 
 function compareSection(kind, rows, left, right) {
   if (!rows.length) return null;
-  const details = h("details", { class: "compare-group", open: rows.length <= OPEN_UP_TO },
+  const details = h(
+    "details",
+    { class: "compare-group", open: rows.length <= OPEN_UP_TO },
     h("summary", {}, h("h2", {}, t(`compare_${kind}`), " ", h("small", {}, rows.length))),
     kind === "aligned" ? h("p", { class: "quiet" }, t("compare_aligned_note")) : null,
-    h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t(`compare_${kind}`) },
-      h("table", { class: "compare" },
-        h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("entity")), h("th", { scope: "col" }, nameOf(left.label)), h("th", { scope: "col" }, nameOf(right.label)))),
-        h("tbody", {}, rows.map(compareRow)))));
+    h(
+      "div",
+      { class: "scroll", tabindex: "0", role: "region", "aria-label": t(`compare_${kind}`) },
+      h(
+        "table",
+        { class: "compare" },
+        h(
+          "thead",
+          {},
+          h(
+            "tr",
+            {},
+            h("th", { scope: "col" }, t("entity")),
+            h("th", { scope: "col" }, nameOf(left.label)),
+            h("th", { scope: "col" }, nameOf(right.label)),
+          ),
+        ),
+        h("tbody", {}, rows.map(compareRow)),
+      ),
+    ),
+  );
   return details;
 }
 
 function compareCsv(rows, left, right) {
   const words = (edges) => edges.map((edge) => t(`rel_${edge.predicate}`)).join("、");
-  return [[t("comparison"), t("type"), t("entity"), t("counterpart"), left.label, right.label],
-    ...rows.map((row) => [t(`compare_${row.kind}`), t(`type_${row.entity.type}`), row.entity.label, row.other?.label, words(row.a), words(row.b)])];
+  return [
+    [t("comparison"), t("type"), t("entity"), t("counterpart"), left.label, right.label],
+    ...rows.map((row) => [
+      t(`compare_${row.kind}`),
+      t(`type_${row.entity.type}`),
+      row.entity.label,
+      row.other?.label,
+      words(row.a),
+      words(row.b),
+    ]),
+  ];
 }
 
 function chosenDocuments(documents) {
@@ -73,7 +150,10 @@ function chosenDocuments(documents) {
   const rich = [...documents].sort((a, b) => doings(b).size - doings(a).size);
   const left = pick("a", rich[0]);
   const others = rich.filter((one) => one !== left);
-  const right = pick("b", others.find((one) => one.facts.level && one.facts.level !== left?.facts.level) || others[0] || left);
+  const right = pick(
+    "b",
+    others.find((one) => one.facts.level && one.facts.level !== left?.facts.level) || others[0] || left,
+  );
   return [left, right];
 }
 
@@ -82,9 +162,27 @@ startPage({
   draw() {
     const documents = heldDocuments();
     const [left, right] = chosenDocuments(documents);
-    for (const [id, key, one] of [["choose-a", "a", left], ["choose-b", "b", right]]) {
+    for (const [id, key, one] of [
+      ["choose-a", "a", left],
+      ["choose-b", "b", right],
+    ]) {
       const select = byId(id);
-      replace(select, documents.map((document) => h("option", { value: document.key }, [document.facts.level && t(`level_${document.facts.level}`), document.facts.date_document, document.label].filter(Boolean).join(" · "))));
+      replace(
+        select,
+        documents.map((document) =>
+          h(
+            "option",
+            { value: document.key },
+            [
+              document.facts.level && t(`level_${document.facts.level}`),
+              document.facts.date_document,
+              document.label,
+            ]
+              .filter(Boolean)
+              .join(" · "),
+          ),
+        ),
+      );
       select.value = one?.key || "";
       select.onchange = () => state.set({ [key]: select.value });
     }
@@ -95,13 +193,32 @@ startPage({
     }
     const types = [...new Set(corpus.core.types)].filter((type) => type !== "agency");
     const select = byId("choose-type");
-    replace(select, h("option", { value: "" }, t("any_type")), types.map((type) => h("option", { value: type }, t(`type_${type}`))));
+    replace(
+      select,
+      h("option", { value: "" }, t("any_type")),
+      types.map((type) => h("option", { value: type }, t(`type_${type}`))),
+    );
     select.value = state.get("type");
     select.onchange = () => state.set({ type: select.value });
-    const rows = comparison(left, right).filter((row) => !state.get("type") || row.entity.type === state.get("type"));
+    const rows = comparison(left, right).filter(
+      (row) => !state.get("type") || row.entity.type === state.get("type"),
+    );
     const of = (kind) => rows.filter((row) => row.kind === kind);
-    replace(byId("summary"), ["same", "changed", "aligned", "here", "there"].map((kind) => h("li", {}, h("strong", {}, of(kind).length), " ", t(`compare_${kind}`))));
-    replace(byId("comparison"), ["changed", "same", "aligned", "here", "there"].map((kind) => compareSection(kind, of(kind), left, right)));
-    replace(byId("export"), button(t("save_csv"), () => saveCsv("compare", compareCsv(rows, left, right))));
+    replace(
+      byId("summary"),
+      ["same", "changed", "aligned", "here", "there"].map((kind) =>
+        h("li", {}, h("strong", {}, of(kind).length), " ", t(`compare_${kind}`)),
+      ),
+    );
+    replace(
+      byId("comparison"),
+      ["changed", "same", "aligned", "here", "there"].map((kind) =>
+        compareSection(kind, of(kind), left, right),
+      ),
+    );
+    replace(
+      byId("export"),
+      button(t("save_csv"), () => saveCsv("compare", compareCsv(rows, left, right))),
+    );
   },
 });

@@ -49,7 +49,19 @@ async function loadCorpus() {
   corpus.fold = core.fold;
   corpus.entities = core.entities.map((row, id) => {
     const [key, type, label, english, traditional, aliases, hidden, initials, facts, indicators] = row;
-    return { id, key, type: core.types[type], label, english, traditional, aliases, hidden, initials, facts, indicators };
+    return {
+      id,
+      key,
+      type: core.types[type],
+      label,
+      english,
+      traditional,
+      aliases,
+      hidden,
+      initials,
+      facts,
+      indicators,
+    };
   });
   corpus.byKey = new Map(corpus.entities.map((entity) => [entity.key, entity]));
   corpus.files = core.files.map(([name, page, documents]) => ({ name, page, documents }));
@@ -74,7 +86,12 @@ function heldDocuments() {
   const held = new Set(corpus.files.flatMap((file) => file.documents));
   return [...held]
     .map((id) => corpus.entities[id])
-    .sort((a, b) => rank(a) - rank(b) || (a.facts.date_document || "9").localeCompare(b.facts.date_document || "9") || a.id - b.id);
+    .sort(
+      (a, b) =>
+        rank(a) - rank(b) ||
+        (a.facts.date_document || "9").localeCompare(b.facts.date_document || "9") ||
+        a.id - b.id,
+    );
 }
 
 function edgeKey(edge) {
@@ -85,7 +102,11 @@ function edgeByKey([subject, predicate, object]) {
   const from = corpus.byKey.get(subject);
   const to = corpus.byKey.get(object);
   if (!from || !to) return null;
-  return corpus.around[from.id].find((e) => e.subject === from.id && e.predicate === predicate && e.object === to.id) || null;
+  return (
+    corpus.around[from.id].find(
+      (e) => e.subject === from.id && e.predicate === predicate && e.object === to.id,
+    ) || null
+  );
 }
 
 /** Evidence rows `first … first + count - 1`, whatever blocks they lie in. */
@@ -103,11 +124,25 @@ async function evidenceRows(first, count) {
 }
 
 function evidenceRow(block, place) {
-  const [subject, predicate, object, file, start, end, sentence, section, document, confidence, ...rest] = block.rows[place];
+  const [subject, predicate, object, file, start, end, sentence, section, document, confidence, ...rest] =
+    block.rows[place];
   const text = (number) => block.strings[number];
   const [rule, role, modality, polarity, action] = rest.map(text);
   return {
-    subject, predicate: text(predicate), object, file, start, end, sentence: text(sentence), section: text(section),
-    document, confidence, rule, role, modality, polarity, action,
+    subject,
+    predicate: text(predicate),
+    object,
+    file,
+    start,
+    end,
+    sentence: text(sentence),
+    section: text(section),
+    document,
+    confidence,
+    rule,
+    role,
+    modality,
+    polarity,
+    action,
   };
 }

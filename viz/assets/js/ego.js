@@ -12,7 +12,9 @@ function egoNeighbours(entity) {
   }
   const bare = (one) => one.edges.every(({ edge }) => edge.predicate === "mentions");
   return [...others.values()]
-    .map((one) => (bare(one) ? one : { ...one, edges: one.edges.filter(({ edge }) => edge.predicate !== "mentions") }))
+    .map((one) =>
+      bare(one) ? one : { ...one, edges: one.edges.filter(({ edge }) => edge.predicate !== "mentions") },
+    )
     .sort((a, b) => bare(a) - bare(b) || b.edges.length - a.edges.length || a.entity.id - b.entity.id)
     .slice(0, AROUND_AT_MOST)
     .sort((a, b) => a.entity.type.localeCompare(b.entity.type) || a.entity.id - b.entity.id);
@@ -23,19 +25,54 @@ function egoSvg(entity) {
   const colours = pictureColours();
   const [width, height] = [760, near.length > 10 ? 520 : 380];
   const middle = { x: width / 2, y: height / 2 };
-  const svg = s("svg", { xmlns: SVG_SPACE, class: "ego", width, height, viewBox: `0 0 ${width} ${height}`, "font-family": colours.face, "font-size": 12, role: "group", "aria-label": t("small_network") },
-    s("rect", { width, height, fill: colours.paper }));
+  const svg = s(
+    "svg",
+    {
+      xmlns: SVG_SPACE,
+      class: "ego",
+      width,
+      height,
+      viewBox: `0 0 ${width} ${height}`,
+      "font-family": colours.face,
+      "font-size": 12,
+      role: "group",
+      "aria-label": t("small_network"),
+    },
+    s("rect", { width, height, fill: colours.paper }),
+  );
   const lines = s("g", { fill: "none" });
   const nodes = s("g", {});
   near.forEach((one, place) => {
     const angle = (place / near.length) * 2 * Math.PI - Math.PI / 2 + Math.PI / near.length;
-    const at = { x: middle.x + Math.cos(angle) * (width / 2 - 150), y: middle.y + Math.sin(angle) * (height / 2 - 42) };
+    const at = {
+      x: middle.x + Math.cos(angle) * (width / 2 - 150),
+      y: middle.y + Math.sin(angle) * (height / 2 - 42),
+    };
     lines.append(egoLine(one, middle, at, colours));
     nodes.append(egoNode(one.entity, at, Math.cos(angle), colours));
   });
-  svg.append(lines, nodes,
-    s("path", { d: shapePath(corpus.core.shapes[entity.type], middle.x, middle.y, 15), fill: colours.types[entity.type] }),
-    s("text", { x: middle.x, y: middle.y + 32, "text-anchor": "middle", "font-weight": "bold", fill: colours.ink, stroke: colours.paper, "stroke-width": 4, "paint-order": "stroke" }, shorten(entity.label, 18)));
+  svg.append(
+    lines,
+    nodes,
+    s("path", {
+      d: shapePath(corpus.core.shapes[entity.type], middle.x, middle.y, 15),
+      fill: colours.types[entity.type],
+    }),
+    s(
+      "text",
+      {
+        x: middle.x,
+        y: middle.y + 32,
+        "text-anchor": "middle",
+        "font-weight": "bold",
+        fill: colours.ink,
+        stroke: colours.paper,
+        "stroke-width": 4,
+        "paint-order": "stroke",
+      },
+      shorten(entity.label, 18),
+    ),
+  );
   return svg;
 }
 
@@ -45,26 +82,76 @@ function egoLine({ edges }, middle, at, colours) {
   const label = names.slice(0, 2).join("、") + (names.length > 2 ? "…" : "");
   const mid = { x: middle.x + (at.x - middle.x) * 0.62, y: middle.y + (at.y - middle.y) * 0.62 };
   const dash = corpus.core.dashes[corpus.core.relations[edge.predicate]] ? "5 4" : null;
-  return s("g", {},
-    [...new Set(edges.map((one) => one.outward))].map((outward) => egoArrow(outward ? middle : at, outward ? at : middle, colours.relations[edge.predicate], outward ? 12 : 18)),
-    s("line", { x1: middle.x, y1: middle.y, x2: at.x, y2: at.y, stroke: colours.relations[edge.predicate], "stroke-width": 1 + Math.min(edges.length, 4) * 0.5, "stroke-dasharray": dash }),
-    s("text", { x: mid.x, y: mid.y + 4, "text-anchor": "middle", "font-size": 11, fill: colours.soft, stroke: colours.paper, "stroke-width": 4, "paint-order": "stroke" }, label));
+  return s(
+    "g",
+    {},
+    [...new Set(edges.map((one) => one.outward))].map((outward) =>
+      egoArrow(
+        outward ? middle : at,
+        outward ? at : middle,
+        colours.relations[edge.predicate],
+        outward ? 12 : 18,
+      ),
+    ),
+    s("line", {
+      x1: middle.x,
+      y1: middle.y,
+      x2: at.x,
+      y2: at.y,
+      stroke: colours.relations[edge.predicate],
+      "stroke-width": 1 + Math.min(edges.length, 4) * 0.5,
+      "stroke-dasharray": dash,
+    }),
+    s(
+      "text",
+      {
+        x: mid.x,
+        y: mid.y + 4,
+        "text-anchor": "middle",
+        "font-size": 11,
+        fill: colours.soft,
+        stroke: colours.paper,
+        "stroke-width": 4,
+        "paint-order": "stroke",
+      },
+      label,
+    ),
+  );
 }
 
 /** An arrow head on the way to `to`, short of it by `stop`. */
 function egoArrow(from, to, colour, stop) {
   const angle = Math.atan2(to.y - from.y, to.x - from.x);
   const tip = { x: to.x - Math.cos(angle) * stop, y: to.y - Math.sin(angle) * stop };
-  const corner = (turn) => `${(tip.x - 9 * Math.cos(angle + turn)).toFixed(1)},${(tip.y - 9 * Math.sin(angle + turn)).toFixed(1)}`;
-  return s("path", { d: `M${corner(0.4)}L${tip.x.toFixed(1)},${tip.y.toFixed(1)}L${corner(-0.4)}Z`, fill: colour });
+  const corner = (turn) =>
+    `${(tip.x - 9 * Math.cos(angle + turn)).toFixed(1)},${(tip.y - 9 * Math.sin(angle + turn)).toFixed(1)}`;
+  return s("path", {
+    d: `M${corner(0.4)}L${tip.x.toFixed(1)},${tip.y.toFixed(1)}L${corner(-0.4)}Z`,
+    fill: colour,
+  });
 }
 
 function egoNode(entity, { x, y }, side, colours) {
   const anchor = Math.abs(side) < 0.3 ? "middle" : side > 0 ? "start" : "end";
   const below = anchor === "middle" ? 22 : 4;
   const aside = anchor === "middle" ? 0 : side > 0 ? 14 : -14;
-  return s("a", { href: pageLink("entity.html", { id: entity.key }) },
+  return s(
+    "a",
+    { href: pageLink("entity.html", { id: entity.key }) },
     s("path", { d: shapePath(corpus.core.shapes[entity.type], x, y, 9), fill: colours.types[entity.type] }),
-    s("text", { x: x + aside, y: y + below, "text-anchor": anchor, fill: colours.ink, stroke: colours.paper, "stroke-width": 4, "paint-order": "stroke" }, shorten(entity.label, 9)),
-    s("title", {}, entity.label));
+    s(
+      "text",
+      {
+        x: x + aside,
+        y: y + below,
+        "text-anchor": anchor,
+        fill: colours.ink,
+        stroke: colours.paper,
+        "stroke-width": 4,
+        "paint-order": "stroke",
+      },
+      shorten(entity.label, 9),
+    ),
+    s("title", {}, entity.label),
+  );
 }

@@ -3,11 +3,16 @@
 /** The sentence with every name of the given entities in a mark. */
 function markedSentence(whole, entities) {
   const names = entities
-    .flatMap((entity) => [entity.label, ...entity.aliases].map((name) => ({ name: name.replace(/[“”]/g, ""), entity })))
+    .flatMap((entity) =>
+      [entity.label, ...entity.aliases].map((name) => ({ name: name.replace(/[“”]/g, ""), entity })),
+    )
     .concat(entities.map((entity) => ({ name: entity.label, entity })))
     .filter(({ name }) => name.length > 1)
     .sort((a, b) => b.name.length - a.name.length);
-  const text = excerpt(whole, names.map(({ name }) => name));
+  const text = excerpt(
+    whole,
+    names.map(({ name }) => name),
+  );
   const pieces = [];
   let rest = text;
   while (rest) {
@@ -76,10 +81,14 @@ function passages(first, count, shown = SHOWN_AT_FIRST) {
   };
   more(first, first + Math.min(count, shown));
   if (count <= shown) return list;
-  const rest = button(t("more_passages", count - shown), () => {
-    rest.remove();
-    more(first + shown, first + count);
-  }, { class: "button more" });
+  const rest = button(
+    t("more_passages", count - shown),
+    () => {
+      rest.remove();
+      more(first + shown, first + count);
+    },
+    { class: "button more" },
+  );
   return h("div", {}, list, rest);
 }
 

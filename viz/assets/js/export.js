@@ -5,7 +5,9 @@ function exportButtons(view) {
     button(t("save_png"), () => saveCanvas(view())),
     button(t("save_svg"), () => saveSvg("network", networkSvg(view()))),
     button(t("save_csv"), () => saveCsv("network", networkRows(view()))),
-    button(t("save_json"), () => saveText("network.json", "application/json", JSON.stringify(networkJson(view()), null, 1))),
+    button(t("save_json"), () =>
+      saveText("network.json", "application/json", JSON.stringify(networkJson(view()), null, 1)),
+    ),
   ];
 }
 
@@ -21,10 +23,13 @@ function saveCanvas() {
 
 function networkRows(view) {
   const head = ["subject_type", "subject", "predicate", "object_type", "object", "passages", "confidence"];
-  return [head, ...view.edges.map(({ edge }) => {
-    const [from, to] = [corpus.entities[edge.subject], corpus.entities[edge.object]];
-    return [from.type, from.label, edge.predicate, to.type, to.label, edge.count, edge.confidence];
-  })];
+  return [
+    head,
+    ...view.edges.map(({ edge }) => {
+      const [from, to] = [corpus.entities[edge.subject], corpus.entities[edge.object]];
+      return [from.type, from.label, edge.predicate, to.type, to.label, edge.count, edge.confidence];
+    }),
+  ];
 }
 
 function networkJson(view) {

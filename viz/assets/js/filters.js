@@ -7,7 +7,12 @@ function filterSettings() {
   return {
     types: new Set(state.list("hide")),
     relations: new Set(state.read().has("rel") ? state.list("rel") : [SOFT_RELATION]),
-    documents: new Set(state.list("doc").map((key) => corpus.byKey.get(key)?.id).filter((id) => id !== undefined)),
+    documents: new Set(
+      state
+        .list("doc")
+        .map((key) => corpus.byKey.get(key)?.id)
+        .filter((id) => id !== undefined),
+    ),
     from: state.get("from"),
     to: state.get("to"),
     confidence: number("conf", 0) / 100,
@@ -69,7 +74,14 @@ function withinSteps(start, steps, edges) {
 
 function checkRow(label, checked, onchange, mark, count) {
   const box = h("input", { type: "checkbox", checked, onchange: () => onchange(box.checked) });
-  return h("label", { class: "check" }, box, mark, h("span", { class: "check-name" }, label), h("span", { class: "count" }, count));
+  return h(
+    "label",
+    { class: "check" },
+    box,
+    mark,
+    h("span", { class: "check-name" }, label),
+    h("span", { class: "count" }, count),
+  );
 }
 
 function counted(items) {
@@ -90,8 +102,17 @@ function drawLegend(settings) {
   const types = counted(corpus.entities.map((entity) => entity.type));
   replace(
     byId("legend-types"),
-    corpus.core.types.filter((type) => types.has(type)).map((type) =>
-      checkRow(t(`type_${type}`), !settings.types.has(type), (on) => state.set({ hide: toggled(settings.types, type, !on) }), glyph(type), types.get(type))),
+    corpus.core.types
+      .filter((type) => types.has(type))
+      .map((type) =>
+        checkRow(
+          t(`type_${type}`),
+          !settings.types.has(type),
+          (on) => state.set({ hide: toggled(settings.types, type, !on) }),
+          glyph(type),
+          types.get(type),
+        ),
+      ),
   );
   const relations = counted(corpus.edges.map((edge) => edge.predicate));
   const families = [...new Set(Object.values(corpus.core.relations))];
@@ -99,18 +120,35 @@ function drawLegend(settings) {
   replace(
     byId("legend-relations"),
     families.map((family) => {
-      const rows = Object.keys(corpus.core.relations).filter((name) => corpus.core.relations[name] === family && relations.has(name));
+      const rows = Object.keys(corpus.core.relations).filter(
+        (name) => corpus.core.relations[name] === family && relations.has(name),
+      );
       return rows.length
-        ? h("fieldset", { class: `family family-${family}` }, h("legend", {}, t(`family_${family}`)),
-            rows.map((name) => checkRow(t(`rel_${name}`), !settings.relations.has(name), (on) => set(toggled(settings.relations, name, !on)), lineMark(family), relations.get(name))))
+        ? h(
+            "fieldset",
+            { class: `family family-${family}` },
+            h("legend", {}, t(`family_${family}`)),
+            rows.map((name) =>
+              checkRow(
+                t(`rel_${name}`),
+                !settings.relations.has(name),
+                (on) => set(toggled(settings.relations, name, !on)),
+                lineMark(family),
+                relations.get(name),
+              ),
+            ),
+          )
         : null;
     }),
   );
 }
 
 function lineMark(family) {
-  return s("svg", { class: `line-mark family-${family}`, viewBox: "0 0 22 8", "aria-hidden": "true" },
-    s("path", { d: "M0,4H16M14,1L20,4L14,7", "stroke-dasharray": corpus.core.dashes[family] ? "4 2" : null }));
+  return s(
+    "svg",
+    { class: `line-mark family-${family}`, viewBox: "0 0 22 8", "aria-hidden": "true" },
+    s("path", { d: "M0,4H16M14,1L20,4L14,7", "stroke-dasharray": corpus.core.dashes[family] ? "4 2" : null }),
+  );
 }
 
 function drawFilters(settings) {
@@ -118,14 +156,28 @@ function drawFilters(settings) {
   replace(
     byId("filter-documents"),
     documents.map((document) =>
-      checkRow(nameOf(document.label), settings.documents.has(document.id), (on) => {
-        const ids = new Set(toggled(settings.documents, document.id, on));
-        state.set({ doc: documents.filter((one) => ids.has(one.id)).map((one) => one.key) });
-      }, glyph("document"), yearOf(document))),
+      checkRow(
+        nameOf(document.label),
+        settings.documents.has(document.id),
+        (on) => {
+          const ids = new Set(toggled(settings.documents, document.id, on));
+          state.set({ doc: documents.filter((one) => ids.has(one.id)).map((one) => one.key) });
+        },
+        glyph("document"),
+        yearOf(document),
+      ),
+    ),
   );
   const years = [...new Set(corpus.entities.map(yearOf).filter(Boolean))].sort();
-  for (const [id, key] of [["filter-from", "from"], ["filter-to", "to"]]) {
-    replace(byId(id), h("option", { value: "" }, t("any_year")), years.map((year) => h("option", { value: year, selected: settings[key] === year }, year)));
+  for (const [id, key] of [
+    ["filter-from", "from"],
+    ["filter-to", "to"],
+  ]) {
+    replace(
+      byId(id),
+      h("option", { value: "" }, t("any_year")),
+      years.map((year) => h("option", { value: year, selected: settings[key] === year }, year)),
+    );
     byId(id).value = settings[key];
   }
   byId("filter-confidence").value = Math.round(settings.confidence * 100);
@@ -136,11 +188,26 @@ function drawFilters(settings) {
 
 function listenToFilters() {
   const set = (id, key, fallback) =>
-    byId(id).addEventListener("input", () => state.set({ [key]: byId(id).value === fallback ? "" : byId(id).value }));
+    byId(id).addEventListener("input", () =>
+      state.set({ [key]: byId(id).value === fallback ? "" : byId(id).value }),
+    );
   set("filter-from", "from", "");
   set("filter-to", "to", "");
   set("filter-confidence", "conf", "0");
   set("filter-degree", "deg", "1");
   byId("filter-reset").addEventListener("click", () =>
-    state.set({ hide: "", rel: "", doc: "", from: "", to: "", conf: "", deg: "", ego: "", steps: "", open: "" }));
+    state.set({
+      hide: "",
+      rel: "",
+      doc: "",
+      from: "",
+      to: "",
+      conf: "",
+      deg: "",
+      ego: "",
+      steps: "",
+      open: "",
+      overview: "",
+    }),
+  );
 }

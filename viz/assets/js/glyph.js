@@ -46,5 +46,13 @@ function pictureColours() {
     Object.entries(corpus.core.relations).map(([relation, family]) => [relation, ink(`family-${family}`)]),
   );
   const face = getComputedStyle(document.body).fontFamily;
-  return { types, relations, paper: ink("paper"), ink: ink("ink"), soft: ink("soft"), line: ink("line"), face };
+  return {
+    types,
+    relations,
+    paper: ink("paper"),
+    ink: ink("ink"),
+    soft: ink("soft"),
+    line: ink("line"),
+    face,
+  };
 }

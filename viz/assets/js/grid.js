@@ -23,24 +23,80 @@ function gridView(name, cells, corner) {
   const size = (id) => byRow.get(id).size;
   const label = (id) => corpus.entities[id].label;
   if (state.get("sort") === "name") rows.sort((a, b) => label(a).localeCompare(label(b), "zh-Hans"));
-  else rows.sort((a, b) => (sort === undefined ? 0 : byRow.get(b).has(sort) - byRow.get(a).has(sort)) || size(b) - size(a) || a - b);
-  const body = h("tbody", {}, rows.slice(0, ROWS_AT_FIRST).map((id) => gridRow(id, byRow.get(id), shownColumns)));
-  const rest = rows.length > ROWS_AT_FIRST
-    ? button(t("more_rows", rows.length - ROWS_AT_FIRST), () => { rest.remove(); body.append(...rows.slice(ROWS_AT_FIRST).map((id) => gridRow(id, byRow.get(id), shownColumns))); }, { class: "button more" })
-    : null;
-  const save = () => saveCsv(name, [[corner, ...columns.map(label)], ...rows.map((id) => [label(id), ...columns.map((column) => words(byRow.get(id).get(column)))])]);
-  const sortButton = (key, content, title) => h("button", { type: "button", class: "sort", title, onclick: () => state.set({ sort: key }) }, content);
+  else
+    rows.sort(
+      (a, b) =>
+        (sort === undefined ? 0 : byRow.get(b).has(sort) - byRow.get(a).has(sort)) ||
+        size(b) - size(a) ||
+        a - b,
+    );
+  const body = h(
+    "tbody",
+    {},
+    rows.slice(0, ROWS_AT_FIRST).map((id) => gridRow(id, byRow.get(id), shownColumns)),
+  );
+  const rest =
+    rows.length > ROWS_AT_FIRST
+      ? button(
+          t("more_rows", rows.length - ROWS_AT_FIRST),
+          () => {
+            rest.remove();
+            body.append(...rows.slice(ROWS_AT_FIRST).map((id) => gridRow(id, byRow.get(id), shownColumns)));
+          },
+          { class: "button more" },
+        )
+      : null;
+  const save = () =>
+    saveCsv(name, [
+      [corner, ...columns.map(label)],
+      ...rows.map((id) => [label(id), ...columns.map((column) => words(byRow.get(id).get(column)))]),
+    ]);
+  const sortButton = (key, content, title) =>
+    h("button", { type: "button", class: "sort", title, onclick: () => state.set({ sort: key }) }, content);
   return [
-    h("p", { class: "tools" },
+    h(
+      "p",
+      { class: "tools" },
       h("span", { class: "count-note" }, t("grid_count", rows.length, columns.length)),
-      columns.length > shownColumns.length ? h("span", { class: "count-note" }, t("grid_columns", shownColumns.length)) : null,
-      button(t("save_csv"), save)),
-    h("div", { class: "scroll grid-scroll", tabindex: "0", role: "region", "aria-label": corner },
-      h("table", { class: "grid" },
-        h("thead", {}, h("tr", {},
-          h("th", { scope: "col", class: "corner" }, sortButton("name", corner, t("sort_by_name")), sortButton("", t("sort_by_count"), t("sort_by_count"))),
-          shownColumns.map((id) => h("th", { scope: "col", "aria-sort": id === sort ? "descending" : null }, sortButton(corpus.entities[id].key, nameOf(label(id), { class: "name upright", title: label(id) }), t("sort_by_column", label(id))))))),
-        body)),
+      columns.length > shownColumns.length
+        ? h("span", { class: "count-note" }, t("grid_columns", shownColumns.length))
+        : null,
+      button(t("save_csv"), save),
+    ),
+    h(
+      "div",
+      { class: "scroll grid-scroll", tabindex: "0", role: "region", "aria-label": corner },
+      h(
+        "table",
+        { class: "grid" },
+        h(
+          "thead",
+          {},
+          h(
+            "tr",
+            {},
+            h(
+              "th",
+              { scope: "col", class: "corner" },
+              sortButton("name", corner, t("sort_by_name")),
+              sortButton("", t("sort_by_count"), t("sort_by_count")),
+            ),
+            shownColumns.map((id) =>
+              h(
+                "th",
+                { scope: "col", "aria-sort": id === sort ? "descending" : null },
+                sortButton(
+                  corpus.entities[id].key,
+                  nameOf(label(id), { class: "name upright", title: label(id) }),
+                  t("sort_by_column", label(id)),
+                ),
+              ),
+            ),
+          ),
+        ),
+        body,
+      ),
+    ),
     rest,
   ];
 }
@@ -50,20 +106,45 @@ function words(cell) {
 }
 
 function gridRow(id, cells, columns) {
-  return h("tr", {},
+  return h(
+    "tr",
+    {},
     h("th", { scope: "row" }, entityLink(corpus.entities[id])),
     columns.map((column) => {
       const cell = cells.get(column);
       if (!cell) return h("td", {});
-      return h("td", {}, h("button", { type: "button", class: "cell", onclick: () => openCell(cell) },
-        cell.edges.map((edge) => h("span", { class: `tag family-${corpus.core.relations[edge.predicate]} verb-${edge.predicate}` }, t(`rel_${edge.predicate}`)))));
-    }));
+      return h(
+        "td",
+        {},
+        h(
+          "button",
+          { type: "button", class: "cell", onclick: () => openCell(cell) },
+          cell.edges.map((edge) =>
+            h(
+              "span",
+              { class: `tag family-${corpus.core.relations[edge.predicate]} verb-${edge.predicate}` },
+              t(`rel_${edge.predicate}`),
+            ),
+          ),
+        ),
+      );
+    }),
+  );
 }
 
 function openCell(cell) {
   const [row, column] = [corpus.entities[cell.row], corpus.entities[cell.column]];
-  openSheet([nameOf(column.label), " × ", nameOf(row.label)],
-    cell.edges.map((edge) => h("section", {}, h("h3", {}, h("span", { class: "verb" }, t(`rel_${edge.predicate}`))), passages(edge.first, edge.count, 6))));
+  openSheet(
+    [nameOf(column.label), " × ", nameOf(row.label)],
+    cell.edges.map((edge) =>
+      h(
+        "section",
+        {},
+        h("h3", {}, h("span", { class: "verb" }, t(`rel_${edge.predicate}`))),
+        passages(edge.first, edge.count, 6),
+      ),
+    ),
+  );
 }
 
 /** Edges as cells: those with the same row and column come together. */

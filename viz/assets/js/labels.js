@@ -35,7 +35,8 @@ function boxField() {
 }
 
 /** Size of each name that finds room at this distance; in the canvas' own units, not the screen's. */
-function labelSizes(view, first) {
+function labelSizes(view, selection) {
+  const first = new Set([selection.entity?.id, selection.edge?.subject, selection.edge?.object]);
   const scale = canvas.net.getScale();
   const field = boxField();
   const sizes = new Map();
@@ -45,22 +46,28 @@ function labelSizes(view, first) {
     const { x, y } = placeOf(id);
     const half = (roomOf(shorten(corpus.entities[id].label, LABEL_LENGTH)) * pixels) / 2 + 3;
     const top = (y + nodeSize(id)) * scale + 2;
-    if (field.add({ left: x * scale - half, right: x * scale + half, top, bottom: top + pixels * 1.4 })) sizes.set(id, pixels / scale);
+    if (field.add({ left: x * scale - half, right: x * scale + half, top, bottom: top + pixels * 1.4 }))
+      sizes.set(id, pixels / scale);
   }
   return sizes;
 }
 
-/** Write the names that have room; only what changed is touched. */
+function nodeLabel(id, colours) {
+  const size = labels.sizes.get(id);
+  return {
+    label: size ? shorten(corpus.entities[id].label, LABEL_LENGTH) : "",
+    font: labelFont(colours, size || SMALLEST),
+  };
+}
+
+/** Write the names that have room at a new distance; only what changed is touched. */
 function placeLabels(view, selection) {
-  const first = new Set([selection.entity?.id, selection.edge?.subject, selection.edge?.object]);
-  const sizes = labelSizes(view, first);
+  const before = labels.sizes;
+  labels.sizes = labelSizes(view, selection);
   const colours = pictureColours();
-  const changes = view.nodes.filter((id) => labels.sizes.get(id) !== sizes.get(id)).map((id) => ({
-    id,
-    label: sizes.has(id) ? shorten(corpus.entities[id].label, LABEL_LENGTH) : "",
-    font: labelFont(colours, sizes.get(id) || SMALLEST),
-  }));
-  labels.sizes = sizes;
+  const changes = view.nodes
+    .filter((id) => labels.sizes.get(id) !== before.get(id))
+    .map((id) => ({ id, ...nodeLabel(id, colours) }));
   if (changes.length) canvas.nodes.update(changes);
 }
 

@@ -2,6 +2,7 @@
 
 let view = { nodes: [], groups: [], edges: [], bundles: [] };
 let framed = "";
+let settled = false;
 
 function selected() {
   const edge = state.get("edge") ? edgeByKey(state.list("edge")) : null;
@@ -24,7 +25,8 @@ function goTo(entity) {
     changes.deg = degree(entity) ? "" : "0";
   }
   const community = overview.of[entity.id];
-  if (corpus.entities.length > OVERVIEW_FROM) changes.open = [...openCommunities().add(community)].sort((a, b) => a - b);
+  if (corpus.entities.length > OVERVIEW_FROM)
+    changes.open = [...openCommunities().add(community)].sort((a, b) => a - b);
   state.set(changes, true);
   flyTo(entity.id);
 }
@@ -34,43 +36,101 @@ function drawPanel({ entity, edge }) {
   byId("workspace").classList.toggle("has-panel", Boolean(entity || edge));
   panel.hidden = !entity && !edge;
   if (panel.hidden) return;
-  const close = h("button", { type: "button", class: "close", "aria-label": t("close"), title: t("close"), onclick: () => state.set({ sel: "", edge: "" }) }, "×");
+  const close = h(
+    "button",
+    {
+      type: "button",
+      class: "close",
+      "aria-label": t("close"),
+      title: t("close"),
+      onclick: () => state.set({ sel: "", edge: "" }),
+    },
+    "×",
+  );
   if (edge) {
     replace(panel, close, ...edgePanel(edge, goTo));
     return;
   }
   const settings = filterSettings();
   const step = (count) =>
-    h("button", {
-      type: "button", class: "button small",
-      "aria-pressed": String(settings.ego === entity && settings.steps === count),
-      onclick: () => {
-        const same = settings.ego === entity && settings.steps === count;
-        state.set({ ego: same ? "" : entity.key, steps: same ? "" : String(count) }, true);
+    h(
+      "button",
+      {
+        type: "button",
+        class: "button small",
+        "aria-pressed": String(settings.ego === entity && settings.steps === count),
+        onclick: () => {
+          const same = settings.ego === entity && settings.steps === count;
+          state.set({ ego: same ? "" : entity.key, steps: same ? "" : String(count) }, true);
+        },
       },
-    }, t("steps", count));
-  const tools = h("p", { class: "tools" },
-    h("span", {}, t("surroundings")), step(1), step(2), step(3),
-    h("a", { class: "button small", href: pageLink("entity.html", { id: entity.key }) }, t("entity_page")));
+      t("steps", count),
+    );
+  const tools = h(
+    "p",
+    { class: "tools" },
+    h("span", {}, t("surroundings")),
+    step(1),
+    step(2),
+    step(3),
+    h("a", { class: "button small", href: pageLink("entity.html", { id: entity.key }) }, t("entity_page")),
+  );
   replace(panel, close, entityHead(entity), tools, ...relationGroups(entity, goTo));
   panel.scrollTop = 0;
 }
 
 function drawList() {
-  const entities = view.nodes.map((id) => corpus.entities[id]).sort((a, b) => degree(b) - degree(a) || a.id - b.id);
+  const entities = view.nodes
+    .map((id) => corpus.entities[id])
+    .sort((a, b) => degree(b) - degree(a) || a.id - b.id);
   const shown = entities.slice(0, 200);
   replace(byId("visible-count"), t("visible_count", view.nodes.length, view.edges.length));
-  replace(byId("visible-list"),
-    view.groups.map(({ community, ids }) => h("li", {}, button(t("community", overview.names[community], ids.length), () => openCommunity(community), { class: "row" }))),
-    shown.map((entity) => h("li", {}, h("button", { type: "button", class: "row", onclick: () => goTo(entity) }, glyph(entity.type), nameOf(entity.label), h("span", { class: "count" }, degree(entity))))));
+  replace(
+    byId("visible-list"),
+    view.groups.length
+      ? h(
+          "li",
+          {},
+          button(t("open_all"), () => state.set({ overview: "off" }, true), { class: "button small" }),
+        )
+      : null,
+    view.groups.map(({ community, ids }) =>
+      h(
+        "li",
+        {},
+        button(t("community", overview.names[community], ids.length), () => openCommunity(community), {
+          class: "row",
+        }),
+      ),
+    ),
+    shown.map((entity) =>
+      h(
+        "li",
+        {},
+        h(
+          "button",
+          { type: "button", class: "row", onclick: () => goTo(entity) },
+          glyph(entity.type),
+          nameOf(entity.label),
+          h("span", { class: "count" }, degree(entity)),
+        ),
+      ),
+    ),
+  );
 }
 
 function drawEgoNote(settings) {
   const note = byId("ego-note");
   note.hidden = !settings.ego;
   if (settings.ego) {
-    replace(note, t("ego_note", settings.steps), " ", nameOf(settings.ego.label), " ",
-      button(t("show_all"), () => state.set({ ego: "", steps: "" }, true), { class: "button small" }));
+    replace(
+      note,
+      t("ego_note", settings.steps),
+      " ",
+      nameOf(settings.ego.label),
+      " ",
+      button(t("show_all"), () => state.set({ ego: "", steps: "" }, true), { class: "button small" }),
+    );
   }
 }
 
@@ -81,26 +141,27 @@ function drawNetwork() {
   drawLegend(settings);
   drawFilters(settings);
   drawEgoNote(settings);
-  drawCanvas(view, selection, settings.ego !== null);
+  canvas.squeeze = settings.ego && view.nodes.length < 80 ? squeezeAround(view.nodes, [900, 560]) : null;
   drawPanel(selection);
+  frame(settings);
+  drawCanvas(view, selection);
   drawList();
   replace(byId("export"), ...exportButtons(() => view));
   byId("empty").hidden = view.nodes.length + view.groups.length > 0;
-  if (selection.entity && canvas.nodes.get(selection.entity.id)) canvas.net.selectNodes([selection.entity.id]);
-  else if (selection.edge && canvas.edges.get(selection.edge.id)) canvas.net.setSelection({ nodes: [], edges: [selection.edge.id] });
+  if (selection.entity && canvas.nodes.get(selection.entity.id))
+    canvas.net.selectNodes([selection.entity.id]);
+  else if (selection.edge && canvas.edges.get(selection.edge.id))
+    canvas.net.setSelection({ nodes: [], edges: [selection.edge.id] });
   else canvas.net.unselectAll();
-  frame(settings, selection);
-  placeLabels(view, selection);
+  if (!settled && selection.entity && !settings.ego) flyTo(selection.entity.id);
+  settled = true;
 }
 
 /** Fit the picture when its content changed as a whole, not at every click. */
-function frame(settings, selection) {
+function frame(settings) {
   const now = `${settings.ego?.key || ""} ${settings.steps}`;
-  if (now === framed) return;
-  const first = framed === "";
+  if (now !== framed) fitCanvas(view);
   framed = now;
-  fitCanvas([...view.nodes, ...view.groups.map((group) => `c${group.community}`)]);
-  if (first && selection.entity && !settings.ego) flyTo(selection.entity.id);
 }
 
 startPage({
@@ -109,10 +170,16 @@ startPage({
     readPlaces(await loadBlock("network"));
     startCanvas(byId("canvas"), choose);
     listenToFilters();
+    listenToPointer(() => view);
     listenToZoom(() => placeLabels(view, selected()));
-    byId("zoom-in").addEventListener("click", () => canvas.net.moveTo({ scale: canvas.net.getScale() * 1.3, animation: motion() }));
-    byId("zoom-out").addEventListener("click", () => canvas.net.moveTo({ scale: canvas.net.getScale() / 1.3, animation: motion() }));
-    byId("zoom-fit").addEventListener("click", () => fitCanvas());
+    const zoom = (factor) =>
+      canvas.net.moveTo({ scale: canvas.net.getScale() * factor, animation: { duration: 200 } });
+    byId("zoom-in").addEventListener("click", () => zoom(1.3));
+    byId("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
+    byId("zoom-fit").addEventListener("click", () => {
+      fitCanvas(view);
+      placeLabels(view, selected());
+    });
     window.policyNetwork = canvas.net;
   },
   draw: drawNetwork,

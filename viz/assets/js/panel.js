@@ -22,8 +22,18 @@ function entityHead(entity, heading = "h2") {
     { class: `entity-head type-${entity.type}` },
     h("p", { class: "kind" }, glyph(entity.type), t(`type_${entity.type}`)),
     h(heading, { class: "entity-name" }, h("bdi", { dir: "auto", title: entity.label }, entity.label)),
-    names.length ? h("p", { class: "aliases" }, names.map((name) => nameOf(name, { class: "name alias", title: name }))) : null,
-    h("dl", { class: "facts" }, factRows(entity).map(([name, value]) => [h("dt", {}, name), h("dd", {}, h("bdi", {}, value))])),
+    names.length
+      ? h(
+          "p",
+          { class: "aliases" },
+          names.map((name) => nameOf(name, { class: "name alias", title: name })),
+        )
+      : null,
+    h(
+      "dl",
+      { class: "facts" },
+      factRows(entity).map(([name, value]) => [h("dt", {}, name), h("dd", {}, h("bdi", {}, value))]),
+    ),
   );
 }
 
@@ -40,7 +50,8 @@ function edgeGroups(entity) {
   const isAction = (group) => ACTION_FAMILIES.includes(corpus.core.relations[group.predicate]);
   const rank = (group) => (group.predicate === "mentions" ? 2 : isAction(group) ? 0 : 1);
   return [...groups.values()].sort(
-    (a, b) => rank(a) - rank(b) || order.indexOf(a.predicate) - order.indexOf(b.predicate) || b.outward - a.outward,
+    (a, b) =>
+      rank(a) - rank(b) || order.indexOf(a.predicate) - order.indexOf(b.predicate) || b.outward - a.outward,
   );
 }
 
@@ -86,7 +97,14 @@ function relationGroups(entity, choose, opened = 1) {
     add(group.edges.slice(0, EDGES_AT_FIRST));
     const hidden = group.edges.slice(EDGES_AT_FIRST);
     const rest = hidden.length
-      ? button(t("more_entities", hidden.length), () => { rest.remove(); add(hidden); }, { class: "button more" })
+      ? button(
+          t("more_entities", hidden.length),
+          () => {
+            rest.remove();
+            add(hidden);
+          },
+          { class: "button more" },
+        )
       : null;
     const family = corpus.core.relations[group.predicate];
     return h(
@@ -101,11 +119,26 @@ function relationGroups(entity, choose, opened = 1) {
 
 function edgePanel(edge, choose) {
   const ends = [corpus.entities[edge.subject], corpus.entities[edge.object]];
-  const end = (entity) => h("button", { type: "button", class: "chip", onclick: () => choose(entity) }, glyph(entity.type), nameOf(entity.label));
+  const end = (entity) =>
+    h(
+      "button",
+      { type: "button", class: "chip", onclick: () => choose(entity) },
+      glyph(entity.type),
+      nameOf(entity.label),
+    );
   return [
-    h("header", { class: `entity-head family-${corpus.core.relations[edge.predicate]}` },
+    h(
+      "header",
+      { class: `entity-head family-${corpus.core.relations[edge.predicate]}` },
       h("p", { class: "kind" }, t("relation")),
-      h("h2", { class: "statement" }, end(ends[0]), h("span", { class: "verb" }, t(`rel_${edge.predicate}`)), end(ends[1]))),
+      h(
+        "h2",
+        { class: "statement" },
+        end(ends[0]),
+        h("span", { class: "verb" }, t(`rel_${edge.predicate}`)),
+        end(ends[1]),
+      ),
+    ),
     passages(edge.first, edge.count, 5),
   ];
 }

@@ -9,17 +9,48 @@ function networkSvg(view) {
   const [left, top] = [Math.min(...at.map((p) => p.x)) - edge, Math.min(...at.map((p) => p.y)) - edge];
   const [right, bottom] = [Math.max(...at.map((p) => p.x)) + edge, Math.max(...at.map((p) => p.y)) + edge];
   const box = [left, top, right - left, bottom - top].map(Math.round);
-  const lines = view.edges.map(({ edge: item, from, to }) => svgEdge(item, places[from], places[to], colours));
+  const lines = view.edges.map(({ edge: item, from, to }) =>
+    svgEdge(item, places[from], places[to], colours),
+  );
   const bundles = view.bundles.map(({ from, to, count }) =>
-    s("path", { d: `M${places[from].x},${places[from].y}L${places[to].x},${places[to].y}`, stroke: colours.line, "stroke-width": 1 + Math.sqrt(count) / 2 }));
-  const groups = view.groups.map((group) => svgNode(places[`c${group.community}`], "dot", 14 + Math.sqrt(group.ids.length) * 2.4, colours.soft, `${overview.names[group.community]} (${group.ids.length})`, colours));
+    s("path", {
+      d: `M${places[from].x},${places[from].y}L${places[to].x},${places[to].y}`,
+      stroke: colours.line,
+      "stroke-width": 1 + Math.sqrt(count) / 2,
+    }),
+  );
+  const groups = view.groups.map((group) =>
+    svgNode(
+      places[`c${group.community}`],
+      "dot",
+      14 + Math.sqrt(group.ids.length) * 2.4,
+      colours.soft,
+      `${overview.names[group.community]} (${group.ids.length})`,
+      colours,
+    ),
+  );
   const nodes = view.nodes.map((id) => {
     const entity = corpus.entities[id];
-    return svgNode(places[id], corpus.core.shapes[entity.type], nodeSize(id), colours.types[entity.type], entity.label, colours, labels.sizes.get(id) || 0);
+    return svgNode(
+      places[id],
+      corpus.core.shapes[entity.type],
+      nodeSize(id),
+      colours.types[entity.type],
+      entity.label,
+      colours,
+      labels.sizes.get(id) || 0,
+    );
   });
   return s(
     "svg",
-    { xmlns: SVG_SPACE, viewBox: box.join(" "), width: clamp(box[2], 400, 4000), height: clamp(box[3], 300, 4000), "font-family": colours.face, "font-size": 13 },
+    {
+      xmlns: SVG_SPACE,
+      viewBox: box.join(" "),
+      width: clamp(box[2], 400, 4000),
+      height: clamp(box[3], 300, 4000),
+      "font-family": colours.face,
+      "font-size": 13,
+    },
     s("rect", { x: box[0], y: box[1], width: box[2], height: box[3], fill: colours.paper }),
     s("g", { fill: "none" }, bundles, lines),
     s("g", {}, groups, nodes),
@@ -33,7 +64,20 @@ function svgNode({ x, y }, shape, size, colour, label, colours, fontSize = 30) {
     {},
     s("path", { d: shapePath(shape, x, y, size), fill: colour, stroke: colours.paper }),
     fontSize
-      ? s("text", { x, y: y + size + fontSize * 1.1, "font-size": fontSize.toFixed(1), "text-anchor": "middle", fill: colours.ink, stroke: colours.paper, "stroke-width": fontSize / 5, "paint-order": "stroke" }, shorten(label, LABEL_LENGTH))
+      ? s(
+          "text",
+          {
+            x,
+            y: y + size + fontSize * 1.1,
+            "font-size": fontSize.toFixed(1),
+            "text-anchor": "middle",
+            fill: colours.ink,
+            stroke: colours.paper,
+            "stroke-width": fontSize / 5,
+            "paint-order": "stroke",
+          },
+          shorten(label, LABEL_LENGTH),
+        )
       : null,
     s("title", {}, label),
   );
@@ -50,14 +94,22 @@ function svgEdge(edge, from, to, colours) {
   const stop = Math.min(nodeSize(edge.object) + 2, length / 2);
   const tipAt = { x: to.x - (ax / reach) * stop, y: to.y - (ay / reach) * stop };
   const angle = Math.atan2(ay, ax);
-  const corner = (turn) => `${(tipAt.x - 8 * Math.cos(angle + turn)).toFixed(1)},${(tipAt.y - 8 * Math.sin(angle + turn)).toFixed(1)}`;
+  const corner = (turn) =>
+    `${(tipAt.x - 8 * Math.cos(angle + turn)).toFixed(1)},${(tipAt.y - 8 * Math.sin(angle + turn)).toFixed(1)}`;
   const colour = colours.relations[edge.predicate];
   const dash = corpus.core.dashes[corpus.core.relations[edge.predicate]] ? "6 4" : null;
   return s(
     "g",
     { stroke: colour, "stroke-opacity": 0.8 },
-    s("path", { d: `M${from.x},${from.y}Q${middle.x.toFixed(1)},${middle.y.toFixed(1)} ${tipAt.x.toFixed(1)},${tipAt.y.toFixed(1)}`, "stroke-dasharray": dash, "stroke-width": 1.2 }),
-    s("path", { d: `M${corner(0.4)}L${tipAt.x.toFixed(1)},${tipAt.y.toFixed(1)}L${corner(-0.4)}`, fill: colour }),
+    s("path", {
+      d: `M${from.x},${from.y}Q${middle.x.toFixed(1)},${middle.y.toFixed(1)} ${tipAt.x.toFixed(1)},${tipAt.y.toFixed(1)}`,
+      "stroke-dasharray": dash,
+      "stroke-width": 1.2,
+    }),
+    s("path", {
+      d: `M${corner(0.4)}L${tipAt.x.toFixed(1)},${tipAt.y.toFixed(1)}L${corner(-0.4)}`,
+      fill: colour,
+    }),
     s("title", {}, t(`rel_${edge.predicate}`)),
   );
 }

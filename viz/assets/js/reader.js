@@ -27,7 +27,8 @@ function visibleSpans() {
     })
     .filter((row) => row.end > row.start);
   const spans = groupSpans(rows);
-  if (form() === "source") spans.push(...droppedSpans(reading.text.map, Array.from(reading.text.forms.source).length));
+  if (form() === "source")
+    spans.push(...droppedSpans(reading.text.map, Array.from(reading.text.forms.source).length));
   const wanted = target();
   if (wanted) {
     const [start, end] = inForm(wanted.start, wanted.end);
@@ -64,14 +65,24 @@ function drawText() {
   const found = byId("target");
   if (found) {
     found.scrollIntoView({ block: "center" });
-    if (keep !== null && keep > 0 && keep < innerHeight) scrollBy(0, found.getBoundingClientRect().top - keep);
+    if (keep !== null && keep > 0 && keep < innerHeight)
+      scrollBy(0, found.getBoundingClientRect().top - keep);
   }
 }
 
 function drawTree() {
   const items = reading.text.sections.map(([depth, number, label, start]) =>
-    h("li", { class: `depth-${Math.min(depth, 5)}` },
-      h("button", { type: "button", class: "row", title: label, onclick: () => goToPlace(start) }, number ? h("span", { class: "section-number" }, number) : null, nameOf(label))));
+    h(
+      "li",
+      { class: `depth-${Math.min(depth, 5)}` },
+      h(
+        "button",
+        { type: "button", class: "row", title: label, onclick: () => goToPlace(start) },
+        number ? h("span", { class: "section-number" }, number) : null,
+        nameOf(label),
+      ),
+    ),
+  );
   byId("tree-box").hidden = items.length === 0;
   replace(byId("tree"), items);
 }
@@ -83,7 +94,10 @@ function goToPlace(start) {
   for (const line of byId("text").children) {
     const length = Array.from(line.textContent).length + 1;
     if (count + length > at) {
-      line.scrollIntoView({ block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+      line.scrollIntoView({
+        block: "start",
+        behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth",
+      });
       line.classList.add("arrived");
       setTimeout(() => line.classList.remove("arrived"), 1600);
       return;
@@ -95,76 +109,63 @@ function goToPlace(start) {
 function drawControls() {
   replace(byId("file"), reading.text.file);
   byId("dropped-note").hidden = form() !== "source";
-  replace(byId("forms"), FORMS.map((name) =>
-    h("button", { type: "button", class: "button", "aria-pressed": String(form() === name), onclick: () => state.set({ form: name === "source" ? "" : name }) }, t(`form_${name}`))));
+  replace(
+    byId("forms"),
+    FORMS.map((name) =>
+      h(
+        "button",
+        {
+          type: "button",
+          class: "button",
+          "aria-pressed": String(form() === name),
+          onclick: () => state.set({ form: name === "source" ? "" : name }),
+        },
+        t(`form_${name}`),
+      ),
+    ),
+  );
   const hidden = new Set(state.list("hide"));
   const counts = new Map();
   for (const [, , entity] of reading.text.spans) {
     const { type } = reading.entities.get(entity);
     counts.set(type, (counts.get(type) || 0) + 1);
   }
-  replace(byId("legend-types"), reading.text.types.filter((type) => counts.has(type)).map((type) => {
-    const box = h("input", { type: "checkbox", checked: !hidden.has(type), onchange: () => {
-      if (box.checked) hidden.delete(type);
-      else hidden.add(type);
-      state.set({ hide: [...hidden] });
-    } });
-    return h("label", { class: "check" }, box, glyph(type, reading.text.shapes), h("span", { class: "check-name" }, t(`type_${type}`)), h("span", { class: "count" }, counts.get(type)));
-  }));
-  replace(byId("documents"), reading.text.documents.map((id) => {
-    const entity = reading.entities.get(id);
-    return h("a", { class: "entity-link", href: pageLink("entity.html", { id: entity.key }) }, glyph("document", reading.text.shapes), nameOf(entity.label));
-  }));
-}
-
-function cardOf(ids) {
-  return ids.map((id) => {
-    const entity = reading.entities.get(id);
-    return h("section", { class: `card-entity type-${entity.type}` },
-      h("p", { class: "kind" }, glyph(entity.type, reading.text.shapes), t(`type_${entity.type}`)),
-      h("p", { class: "card-name" }, nameOf(entity.label), entity.english ? h("small", {}, entity.english) : null),
-      h("ul", { class: "plain" }, entity.relations.map(([predicate, outward, other]) => h("li", {}, h("em", {}, t(`${outward ? "rel" : "inv"}_${predicate}`)), " ", nameOf(other)))),
-      h("p", { class: "tools" },
-        h("a", { href: pageLink("entity.html", { id: entity.key }) }, t("entity_page")),
-        h("a", { href: pageLink("network.html", { sel: entity.key, ego: entity.key }) }, t("in_network"))));
-  });
-}
-
-/** The card beside a highlight: on hover and focus, kept open while the pointer is on it. */
-function listenToMentions() {
-  const card = byId("card");
-  let timer = 0;
-  const hide = () => { timer = setTimeout(() => { card.hidden = true; }, 250); };
-  const show = (mention) => {
-    clearTimeout(timer);
-    const outer = [];
-    for (let node = mention; node; node = node.parentElement.closest(".mention")) outer.push(...node.dataset.entities.split(" ").map(Number));
-    replace(card, cardOf([...new Set(outer)]));
-    card.hidden = false;
-    const box = mention.getClientRects()[0];
-    const size = card.getBoundingClientRect();
-    const below = box.bottom + size.height + 12 < innerHeight;
-    card.style.setProperty("left", `${clamp(box.left, 8, Math.max(8, innerWidth - size.width - 8))}px`);
-    card.style.setProperty("top", `${below ? box.bottom + 6 : Math.max(8, box.top - size.height - 6)}px`);
-  };
-  const at = (event) => event.target.closest?.(".mention");
-  const text = byId("text");
-  text.addEventListener("mouseover", (event) => at(event) && show(at(event)));
-  text.addEventListener("mouseout", (event) => at(event) && hide());
-  text.addEventListener("focusin", (event) => at(event) && show(at(event)));
-  text.addEventListener("click", (event) => {
-    const mention = at(event);
-    if (mention?.id) state.set({ at: mention.id });
-    if (mention) show(mention);
-  });
-  text.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") card.hidden = true;
-    if (event.key === "Enter" && at(event)) card.querySelector("a")?.focus();
-  });
-  card.addEventListener("mouseenter", () => clearTimeout(timer));
-  card.addEventListener("mouseleave", hide);
-  card.addEventListener("keydown", (event) => { if (event.key === "Escape") card.hidden = true; });
-  document.addEventListener("scroll", () => { if (!card.matches(":hover,:focus-within")) card.hidden = true; }, { passive: true });
+  replace(
+    byId("legend-types"),
+    reading.text.types
+      .filter((type) => counts.has(type))
+      .map((type) => {
+        const box = h("input", {
+          type: "checkbox",
+          checked: !hidden.has(type),
+          onchange: () => {
+            if (box.checked) hidden.delete(type);
+            else hidden.add(type);
+            state.set({ hide: [...hidden] });
+          },
+        });
+        return h(
+          "label",
+          { class: "check" },
+          box,
+          glyph(type, reading.text.shapes),
+          h("span", { class: "check-name" }, t(`type_${type}`)),
+          h("span", { class: "count" }, counts.get(type)),
+        );
+      }),
+  );
+  replace(
+    byId("documents"),
+    reading.text.documents.map((id) => {
+      const entity = reading.entities.get(id);
+      return h(
+        "a",
+        { class: "entity-link", href: pageLink("entity.html", { id: entity.key }) },
+        glyph("document", reading.text.shapes),
+        nameOf(entity.label),
+      );
+    }),
+  );
 }
 
 startPage({

@@ -9,7 +9,10 @@ function fold(text) {
     const simplified = Array.from(corpus.fold[1]);
     folding = new Map(Array.from(corpus.fold[0]).map((character, place) => [character, simplified[place]]));
   }
-  const plain = text.normalize("NFKC").toLowerCase().replace(/[\s“”‘’"'《》〈〉「」『』]/g, "");
+  const plain = text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s“”‘’"'《》〈〉「」『』]/g, "");
   return Array.from(plain, (character) => folding.get(character) || character).join("");
 }
 
@@ -74,7 +77,14 @@ function searchBox(input, list, choose) {
     const rows = hits.map((entity, place) =>
       h(
         "li",
-        { role: "option", id: `${list.id}-${place}`, onmousedown: (event) => { event.preventDefault(); pick(entity); } },
+        {
+          role: "option",
+          id: `${list.id}-${place}`,
+          onmousedown: (event) => {
+            event.preventDefault();
+            pick(entity);
+          },
+        },
         glyph(entity.type),
         nameOf(entity.label),
         h("small", {}, t(`type_${entity.type}`)),

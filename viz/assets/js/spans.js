@@ -43,7 +43,8 @@ function groupSpans(rows) {
   const groups = new Map();
   for (const row of rows) {
     const key = `${row.start}-${row.end}`;
-    if (!groups.has(key)) groups.set(key, { start: row.start, end: row.end, source: row.source, entities: [] });
+    if (!groups.has(key))
+      groups.set(key, { start: row.start, end: row.end, source: row.source, entities: [] });
     if (!groups.get(key).entities.includes(row.entity)) groups.get(key).entities.push(row.entity);
   }
   return [...groups.values()];
@@ -96,8 +97,12 @@ function renderText(characters, spans, wrap) {
       // What began on the line break itself begins on this line.
       if (spans[next].end > at) inside.push({ ...spans[next], start: Math.max(spans[next].start, at) });
     }
-    const carried = inside.filter((span) => span.end > stop + 1).map((span) => ({ ...span, start: stop + 1, continued: true }));
-    lines.push(h("p", { class: stop === at ? "line blank" : "line" }, renderRange(characters, at, stop, inside, wrap)));
+    const carried = inside
+      .filter((span) => span.end > stop + 1)
+      .map((span) => ({ ...span, start: stop + 1, continued: true }));
+    lines.push(
+      h("p", { class: stop === at ? "line blank" : "line" }, renderRange(characters, at, stop, inside, wrap)),
+    );
     for (const span of carried.reverse()) spans.splice(next, 0, span);
     at = stop + 1;
   }
@@ -107,7 +112,7 @@ function renderText(characters, spans, wrap) {
 function renderRange(characters, start, end, spans, wrap) {
   const children = [];
   let at = start;
-  for (let index = 0; index < spans.length; ) {
+  for (let index = 0; index < spans.length;) {
     const span = spans[index];
     const stop = Math.min(span.end, end);
     if (span.start > at) children.push(characters.slice(at, span.start).join(""));

@@ -9,36 +9,95 @@ function tableView(name, columns, rows, { limit = 200, tools = [] } = {}) {
   const find = state.get(`${name}-find`);
   const column = columns.find((one) => one.key === sortKey);
   const wanted = fold(find);
-  let shown = wanted ? rows.filter((row) => columns.some((one) => fold(String(one.value(row) ?? "")).includes(wanted))) : [...rows];
+  let shown = wanted
+    ? rows.filter((row) => columns.some((one) => fold(String(one.value(row) ?? "")).includes(wanted)))
+    : [...rows];
   if (column) {
     const sign = direction === "down" ? -1 : 1;
     shown.sort((a, b) => sign * compareValues(column.value(a), column.value(b)));
   }
-  const input = h("input", { type: "search", "aria-label": t("table_find"), placeholder: t("table_find"), value: find, class: "find" });
+  const input = h("input", {
+    type: "search",
+    "aria-label": t("table_find"),
+    placeholder: t("table_find"),
+    value: find,
+    class: "find",
+  });
   input.addEventListener("change", () => state.set({ [`${name}-find`]: input.value }));
-  const save = button(t("save_csv"), () => saveCsv(name, [columns.map((one) => one.label), ...shown.map((row) => columns.map((one) => one.value(row)))]));
+  const save = button(t("save_csv"), () =>
+    saveCsv(name, [
+      columns.map((one) => one.label),
+      ...shown.map((row) => columns.map((one) => one.value(row))),
+    ]),
+  );
   const head = columns.map((one) => headCell(name, one, one === column ? direction || "up" : ""));
-  const body = h("tbody", {}, shown.slice(0, limit).map((row) => bodyRow(columns, row)));
-  const rest = shown.length > limit
-    ? button(t("more_rows", shown.length - limit), () => { rest.remove(); body.append(...shown.slice(limit).map((row) => bodyRow(columns, row))); }, { class: "button more" })
-    : null;
-  return h("div", { class: "table-view" },
-    h("p", { class: "tools" }, input, tools, h("span", { class: "count-note" }, t("rows_count", shown.length)), save),
-    h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("table") },
-      h("table", {}, h("thead", {}, h("tr", {}, head)), body)),
-    rest);
+  const body = h(
+    "tbody",
+    {},
+    shown.slice(0, limit).map((row) => bodyRow(columns, row)),
+  );
+  const rest =
+    shown.length > limit
+      ? button(
+          t("more_rows", shown.length - limit),
+          () => {
+            rest.remove();
+            body.append(...shown.slice(limit).map((row) => bodyRow(columns, row)));
+          },
+          { class: "button more" },
+        )
+      : null;
+  return h(
+    "div",
+    { class: "table-view" },
+    h(
+      "p",
+      { class: "tools" },
+      input,
+      tools,
+      h("span", { class: "count-note" }, t("rows_count", shown.length)),
+      save,
+    ),
+    h(
+      "div",
+      { class: "scroll", tabindex: "0", role: "region", "aria-label": t("table") },
+      h("table", {}, h("thead", {}, h("tr", {}, head)), body),
+    ),
+    rest,
+  );
 }
 
 function bodyRow(columns, row) {
-  return h("tr", {}, columns.map((one) => h("td", { class: one.number ? "number" : one.short ? "short" : null, "data-label": one.label }, one.cell ? one.cell(row) : h("bdi", {}, String(one.value(row) ?? "")))));
+  return h(
+    "tr",
+    {},
+    columns.map((one) =>
+      h(
+        "td",
+        { class: one.number ? "number" : one.short ? "short" : null, "data-label": one.label },
+        one.cell ? one.cell(row) : h("bdi", {}, String(one.value(row) ?? "")),
+      ),
+    ),
+  );
 }
 
 function headCell(name, column, direction) {
   const next = direction === "up" ? "down" : "up";
   const sort = direction ? { "aria-sort": direction === "up" ? "ascending" : "descending" } : {};
-  return h("th", { scope: "col", ...sort },
-    h("button", { type: "button", class: "sort", onclick: () => state.set({ [`${name}-sort`]: `${column.key}:${next}` }) },
-      column.label, h("span", { "aria-hidden": "true" }, { up: " ↑", down: " ↓", "": "" }[direction])));
+  return h(
+    "th",
+    { scope: "col", ...sort },
+    h(
+      "button",
+      {
+        type: "button",
+        class: "sort",
+        onclick: () => state.set({ [`${name}-sort`]: `${column.key}:${next}` }),
+      },
+      column.label,
+      h("span", { "aria-hidden": "true" }, { up: " ↑", down: " ↓", "": "" }[direction]),
+    ),
+  );
 }
 
 function compareValues(a, b) {

@@ -1,0 +1,110 @@
+// How nodes and edges look on the canvas, and what is said when the pointer rests on one.
+
+function nodeLook(id, colours) {
+  const entity = corpus.entities[id];
+  const colour = colours.types[entity.type];
+  return {
+    id,
+    ...placeOf(id),
+    ...nodeLabel(id, colours),
+    shape: corpus.core.shapes[entity.type],
+    size: nodeSize(id),
+    color: {
+      background: colour,
+      border: colours.paper,
+      highlight: { background: colour, border: colours.ink },
+      hover: { background: colour, border: colours.ink },
+    },
+  };
+}
+
+function groupLook(group, colours) {
+  const { community, ids } = group;
+  return {
+    id: `c${community}`,
+    ...groupPlace(group),
+    label: `${shorten(overview.names[community], LABEL_LENGTH)}\n${ids.length}`,
+    shape: "dot",
+    size: 14 + Math.sqrt(ids.length) * 2.4,
+    color: {
+      background: colours.soft,
+      border: colours.line,
+      highlight: { background: colours.soft, border: colours.ink },
+    },
+    font: labelFont(colours, 30),
+  };
+}
+
+function edgeLook({ edge, from, to }, colours, labelled) {
+  const bend = canvas.bends.get(edge.id) || 0;
+  return {
+    id: edge.id,
+    from,
+    to,
+    color: {
+      color: colours.relations[edge.predicate],
+      highlight: colours.ink,
+      hover: colours.ink,
+      opacity: 0.75,
+    },
+    width: 1 + Math.min(edge.count, 6) * 0.25,
+    dashes: corpus.core.dashes[corpus.core.relations[edge.predicate]] ? [6, 4] : false,
+    smooth: bend ? { enabled: true, type: "curvedCW", roundness: bend } : false,
+    label: labelled ? t(`rel_${edge.predicate}`) : "",
+    ...(labelled ? { font: edgeFont(colours) } : {}),
+  };
+}
+
+function edgeFont(colours) {
+  const outline = { strokeWidth: 4, strokeColor: colours.paper };
+  return { color: colours.ink, size: 11, face: colours.face, align: "middle", ...outline };
+}
+
+function bundleLook({ id, from, to, count }, colours) {
+  return {
+    id,
+    from,
+    to,
+    arrows: "",
+    smooth: false,
+    width: 1 + Math.sqrt(count) / 2,
+    color: { color: colours.line, highlight: colours.ink },
+  };
+}
+
+function tip(...lines) {
+  return h(
+    "div",
+    { class: "tip" },
+    lines.map((line) => h("p", { dir: "auto" }, shorten(line, 160))),
+  );
+}
+
+/** The words for a node or an edge under the pointer; `view` is what is drawn now. */
+function nodeTip(id, view) {
+  const group = view.groups.find((one) => `c${one.community}` === id);
+  if (group) {
+    return tip(t("community", overview.names[group.community], group.ids.length), t("community_open"));
+  }
+  const entity = corpus.entities[id];
+  return tip(entity.label, t(`type_${entity.type}`));
+}
+
+function edgeTip(id, view) {
+  const bundle = view.bundles.find((one) => one.id === id);
+  if (bundle) return tip(t("bundle", bundle.count));
+  const [from, verb, to] = edgeKey(corpus.edges[id]).map(
+    (key) => corpus.byKey.get(key)?.label || t(`rel_${key}`),
+  );
+  return tip(`${from} — ${verb} → ${to}`);
+}
+
+/** Tips are made when they are needed: thousands of them would slow the start. */
+function listenToPointer(view) {
+  canvas.net.on("hoverNode", ({ node }) => {
+    canvas.net.body.nodes[node].options.title = nodeTip(node, view());
+  });
+  canvas.net.on("hoverEdge", ({ edge }) => {
+    canvas.net.body.edges[edge].title = edgeTip(edge, view());
+  });
+}
