@@ -1,7 +1,8 @@
 """Gold annotations as JSON, the form that ``policy-kg evaluate`` scores against.
 
-Keys: ``file``, ``text``, ``same``, ``mentions`` (``type``, ``opt``, ``line``, ``surface``, ``start``,
-``end``, ``canonical``, ``attrs``) and ``relations`` (``line``, ``subject``, ``predicate``, ``object``, ``opt``).
+Keys: ``file``, ``text``, ``same``; ``mentions`` with ``type``, ``opt``, ``line``, ``surface``,
+``start``, ``end``, ``canonical``, ``attrs``; ``relations`` with ``line``, ``subject``, ``predicate``,
+``object``, ``opt``.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Annotations to Label Studio and back: tasks with predictions, and what annotators made of them.
 
-The labelling interface is ``label_config``.  A task's ``data`` holds ``text``, ``file``, and the relations and
-groups of names as they stood: what cannot be drawn between two regions is not lost, and an arc from a
-region with several names still tells which of them was meant.
+The labelling interface is ``label_config``.  A task's ``data`` holds ``text``, ``file``, and the
+relations and groups of names as they stood: what cannot be drawn between two regions is not lost,
+and an arc from a region with several names still tells which of them was meant.
 """
 
 from __future__ import annotations
@@ -199,7 +199,7 @@ def _texts(value: Mapping[str, Any]) -> list[str]:
 
 
 def _span(label: Mapping[str, Any], text: str, units: Utf16) -> tuple[int, int]:
-    """Return the offsets of a region in code points; older versions count UTF-16 units, its words tell which."""
+    """Return a region's offsets in code points; older versions count UTF-16 units, the words tell."""
     start, end, words = label["start"], label["end"], label.get("text")
     for first, last in ((start, end), (units.points(start), units.points(end))):
         if 0 <= first < last <= len(text) and words in (None, text[first:last]):

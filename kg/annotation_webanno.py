@@ -1,5 +1,6 @@
-"""Annotations as WebAnno TSV 3.3, which INCEpTION imports and exports; ``kg.annotation_webanno_read`` reads it.
+"""Annotations as WebAnno TSV 3.3, which INCEpTION imports and exports.
 
+``kg.annotation_webanno_read`` reads it.
 Two layers of our own carry mentions and relations; INCEpTION needs them in the project first
 (``layers_json``).  Sentences are the lines of the text and cover all of it, so that its blanks are kept.
 Offsets are UTF-16 units.  A relation whose ends are not both marked has no place in this format.
@@ -9,7 +10,8 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from extract.records import ACTIONS, ENTITY_TYPES, PREDICATES
@@ -17,7 +19,7 @@ from kg.annotation import relation_ends
 from kg.utf16 import Utf16
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from kg.annotation import Annotation, Marked
 
@@ -123,7 +125,7 @@ class _Rows:
             for first in tokens:
                 self._at[first].append(index)
         unclear = [len(t) > 1 or any(len(self._at[first]) > 1 for first in t) for t in covered]
-        self._ids = [sum(unclear[: i + 1]) if is_unclear else 0 for i, is_unclear in enumerate(unclear)]
+        self._ids = [count * flag for count, flag in zip(accumulate(unclear), unclear, strict=True)]
         self._arcs: dict[int, list[tuple[tuple[str, ...], str]]] = {}
         for stated, ends in zip(annotation.relations, relation_ends(annotation), strict=True):
             if ends and all(covered[end] for end in ends):
@@ -158,15 +160,13 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         yield (match.start() if index else 0), match.end()
 
 
-def _tokens(text: str, start: int, end: int, cuts: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Yield characters and Latin words, cut where a mention begins or ends; blanks before the first text are one."""
-    inside = sorted(cut for cut in cuts if start < cut < end)
+def _tokens(text: str, start: int, end: int, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield characters and Latin words, cut where a mention begins or ends; blanks at the start are one."""
     if text[start].isspace():
         yield start, start + len(text[start:end]) - len(text[start:end].lstrip())
     for match in _TOKEN.finditer(text, start, end):
-        low = bisect_right(inside, match.start())
-        places = [match.start(), *(c for c in inside[low:] if c < match.end()), match.end()] if inside else []
-        yield from zip(places, places[1:], strict=False) if len(places) > 2 else (match.span(),)
+        inside = cuts[bisect_right(cuts, match.start()) : bisect_left(cuts, match.end())]
+        yield from pairwise((match.start(), *inside, match.end()))
 
 
 def _escape(value: str) -> str:

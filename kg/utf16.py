@@ -1,4 +1,4 @@
-"""Offsets in code points to offsets in UTF-16 units, as tools written in Java or JavaScript count, and back."""
+"""Offsets in code points to UTF-16 units, in which tools written in Java or JavaScript count, and back."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ __all__ = ["Utf16"]
 
 
 class Utf16:
-    """Maps offsets of one text; only characters beyond U+FFFF make a difference.
+    r"""Maps offsets of one text; only characters beyond U+FFFF make a difference.
 
     Args:
         text: The text.
 
     Example:
-        >>> offsets = Utf16("甲\\U0001f600乙")
+        >>> offsets = Utf16("甲\U0001f600乙")
         >>> [offsets.units(i) for i in range(4)]
         [0, 1, 3, 4]
         >>> [offsets.points(i) for i in (0, 1, 3, 4)]
