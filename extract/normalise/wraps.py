@@ -40,6 +40,7 @@ _OPENER = re.compile(
 )
 _OPENING = frozenset("—●■◆▪※☆★①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳专專附抄主注（(第0123456789责責牵牽配参參承" + _ORDINAL)
 _LABEL = re.compile("[\u4e00-\u9fff]{2,6}：")
+_SPLIT = re.compile("(?<![系传傳])[统統]\n一、")  # 标准统|一、…: the mark of a heading by chance
 _FEWEST = 3
 _NARROWEST = 14
 _SLACK = 3
@@ -71,7 +72,9 @@ def joined_rows(rows: Rows) -> set[int]:
             continue
         else:
             joins = _continues(rows, index, running[index], index not in joined, wrap)
-        if joins and not _opens(lines[following]):
+        if joins and (
+            not _opens(lines[following]) or _SPLIT.search(f"{lines[index][-2:]}\n{lines[following]}")
+        ):
             joined.add(following)
     return joined
 
@@ -115,10 +118,12 @@ def _continues(rows: Rows, index: int, running: bool, first: bool, wrap: _Wrap) 
     """Whether line ``index`` is full, or breaks off in its middle, so that the next belongs to it.
 
     The first line of a paragraph must be quite full unless there is a comma or stop in it: titles
-    and headings have none.
+    and headings have none.  Rows of a table, whose cells are parted by bars, are never joined.
     """
     following = index + 1
     line = rows.lines[index]
+    if "|" in line or "|" in rows.lines[following]:
+        return False
     indent = min(rows.indents.get(index, 0), 2)
     width = _width(line) + indent
     if width < 0.6 * wrap.width or _width(rows.lines[following]) > wrap.width + 2 * _SLACK:

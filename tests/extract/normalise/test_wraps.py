@@ -87,3 +87,15 @@ def test_full_heading_with_a_stop_is_not_joined_to_its_text() -> None:
     heading = "（一）强化运行监测，提升调节能力水平。"
     source = "\n".join([heading, *wrapped(LONG + "。", len(heading)).split("\n")] * 3)
     assert normalise(source).text.split("\n") == [heading, LONG + "。"] * 3
+
+
+def test_half_of_a_word_that_looks_like_a_heading_is_joined() -> None:
+    opening = "到二〇二七年，线上线下深度融合，技术标准统"
+    source = "\n".join([opening, *wrapped("一、服务同质，" + LONG + "。", len(opening)).split("\n")])
+    assert "标准统\n一、服务同质" in source
+    assert "标准统一、服务同质" in normalise(source).text
+
+
+def test_heading_behind_a_title_that_ends_alike_stays_one() -> None:
+    source = wrapped(LONG + "。") + "\n关于某某市建设政务服务应用系统\n一、总体要求\n" + wrapped(LONG + "。")
+    assert "一、总体要求" in normalise(source).text.split("\n")
