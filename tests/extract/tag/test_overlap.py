@@ -22,8 +22,13 @@ def test_a_body_wins_over_a_system_of_the_same_span() -> None:
 
 def test_documents_and_goals_may_contain_anything() -> None:
     title, inner, goal = candidate("document", 0, 20), candidate("document", 5, 15), candidate("goal", 0, 30)
-    system = candidate("platform", 6, 12)
-    assert set(choose_candidates([goal, title, inner, system])) == {goal, title, inner, system}
+    body, system = candidate("agency", 0, 4), candidate("platform", 22, 28)
+    assert set(choose_candidates([goal, title, inner, body, system])) == {goal, title, inner, body, system}
+
+
+def test_a_system_in_a_title_is_part_of_the_title() -> None:
+    title, system = candidate("document", 0, 20), candidate("platform", 6, 12)
+    assert choose_candidates([system, title]) == (title,)
 
 
 def test_what_its_own_rule_hardly_trusts_is_left_out() -> None:
