@@ -1,4 +1,4 @@
-"""Relations that the layout states: a box or section whose title is a project delivers what its text builds."""
+"""Relations that the layout states: a section titled by a project delivers what its text builds."""
 
 from __future__ import annotations
 

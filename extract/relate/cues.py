@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from extract.lexicon import load_table
+from extract.relate.required import required_of
 from extract.relate.symbols import AGENCIES, DOCUMENT, FREE_SYSTEMS, LISTS, PROJECT, SYSTEMS
+from extract.relate.words import words
 
-__all__ = ["Cue", "denials", "load_cues", "postponed", "words"]
+if TYPE_CHECKING:
+    from extract.relate.required import Required
+
+__all__ = ["Cue", "denials", "load_cues", "postponed"]
 
 _CLASSES = {
     "S": f"[{SYSTEMS}]",
@@ -35,11 +41,6 @@ _SPANS = {
     "{*}": f"[^{_STOPS}]",
 }
 _WORDS = re.compile(r"\{([A-Z]+)\}")
-_ACTIONS = {
-    "MAKE": ("build", "improve", "extend", "integrate"),
-    "BUILD": ("build",),
-    "CREATE": ("build", "improve", "extend"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Cue:
         pattern: Compiled pattern; its groups are the roles.
         confidence: How often it is right.
         needs: Symbols, one of each set, without which it cannot match.
+        required: Words, one of each set, without which it cannot match.
         chain: Whether what it ends with may be the first of several.
         elided: Whether its first system may stand in the sentence that opens the paragraph.
     """
@@ -61,6 +63,7 @@ class Cue:
     pattern: re.Pattern[str]
     confidence: float
     needs: tuple[str, ...]
+    required: Required
     chain: bool
     elided: bool
 
@@ -88,31 +91,12 @@ def load_cues() -> tuple[Cue, ...]:
                 re.compile(body),
                 float(row["confidence"]),
                 slots,
+                required_of(row["pattern"]),
                 "chain" in marks,
                 "elided" in marks,
             )
         )
     return tuple(cues)
-
-
-@cache
-def words(name: str) -> str:
-    """A pattern for the words of a class.
-
-    Args:
-        name: A class of ``relation_words.tsv``, or MAKE, CREATE, BUILD: verbs by what they do to a system.
-
-    Raises:
-        KeyError: If there is no such class.
-    """
-    if name in _ACTIONS:
-        verbs = (r["verb"] for r in load_table("verbs") if r["action"] in _ACTIONS[name])
-        found = {re.sub(r"\(\?!.*?\)", "", verb) for verb in verbs} | {"建成"}
-    else:
-        found = {r["word"] for r in load_table("relation_words") if r["class"] == name}
-    if not found:
-        raise KeyError(name)
-    return f"(?:{'|'.join(sorted(found, key=lambda w: (-len(w), w)))})"
 
 
 @cache

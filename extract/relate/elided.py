@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extract.relate.cues import words
 from extract.relate.sentences import Statement
 from extract.relate.symbols import AGENCIES, DOCUMENT, PROJECT, SYSTEMS
+from extract.relate.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

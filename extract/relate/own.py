@@ -67,7 +67,7 @@ def cited_statements(
         structure: The structure.
         mentions: All mentions.
         own: Canonical names of the text's own documents.
-        based: Pairs of document index and canonical name that the document rests on, which are no mere citations.
+        based: Pairs of document index and canonical name that the document rests on.
 
     Yields:
         Index of the evidence sentence, and the statement with subject -1.

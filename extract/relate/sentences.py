@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from extract.relate.cues import denials, load_cues, postponed
+from extract.relate.required import holds_all
 from extract.relate.skeleton import Skeleton
 from extract.relate.symbols import PROJECT, SYSTEMS
 
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Statement", "after_opening", "sentence_statements"]
 
-_CLASS_OF = re.compile("[\ue001-\ue008]")
+_SYMBOLS = re.compile("[\ue001-\ue008]")
+_MANY = 12
 _MASK = "\ue000"
 _STOP = re.compile(r"[。；：！？]?$")
 _COOPERATE = re.compile(r"配合|参与|协助|做好|提供")
@@ -54,9 +57,9 @@ def sentence_statements(skeleton: Skeleton, opening: int = 0) -> Iterator[Statem
     Yields:
         Statements in order of cues, then of the text.
     """
-    symbols = set(_CLASS_OF.findall(skeleton.text))
-    for cue in load_cues():
-        if (opening and not cue.elided) or not all(any(s in need for s in symbols) for need in cue.needs):
+    symbols = _SYMBOLS.findall(skeleton.text)
+    for cue in _possible("".join(sorted(symbols))) if len(symbols) < _MANY else load_cues():
+        if (opening and not cue.elided) or not holds_all(skeleton.text, cue.required):
             continue
         text, where = skeleton.text, 0
         while (match := cue.pattern.search(text, where)) and not 0 < opening <= match.start():
@@ -68,6 +71,16 @@ def sentence_statements(skeleton: Skeleton, opening: int = 0) -> Iterator[Statem
                 where = match.start()
             else:
                 where = max(match.start() + 1, last)
+
+
+@lru_cache(maxsize=1024)
+def _possible(symbols: str) -> tuple[Cue, ...]:
+    """Cues that a sentence with these symbols can match, in file order."""
+    return tuple(
+        cue
+        for cue in load_cues()
+        if len(cue.needs) <= len(symbols) and all(any(s in need for s in symbols) for need in cue.needs)
+    )
 
 
 def after_opening(opening: Skeleton, skeleton: Skeleton) -> Skeleton | None:

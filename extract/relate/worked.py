@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extract.relate.cues import words
 from extract.relate.skeleton import is_governed
+from extract.relate.words import words
 
 if TYPE_CHECKING:
     from extract.records import Mention
@@ -56,7 +56,7 @@ def _before(text: str, mention: Mention) -> str:
 
 
 def _is_lead(text: str, mention: Mention) -> bool:
-    """Whether it is the whole heading of its paragraph: 1.防汛指挥平台。…"""
+    """Whether it is the whole heading of its paragraph: ``1.防汛指挥平台。``."""
     start = text.rfind("\n", 0, mention.clean_start) + 1
     number = _NUMBER.match(text, start)
     return (

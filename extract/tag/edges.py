@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Phrase", "left_edge"]
 
 _SUBJECT = re.compile(
-    r"(?:部门|地区|政府|(?:各|有关|相关|项目)单位|平台|系统|[内外专]网|政务云|数据库|[委局厅办署组]|(?<![社机])会|(?<!城)市|省|县|(?<![社园景小校])区|街道|乡镇)$"
+    r"(?:部门|地区|(?<!数字)政府|(?:各|有关|相关|项目)单位|平台|系统|[内外专]网|政务云|[一-龥]{2}库|[委局厅办署组]|(?<![社机])会|(?<!城)市|省|县|(?<![社园景小校])区|街道|乡镇)$"
 )
 _STRONG_SCOPE = re.compile(
     r"(?:国家|全国)(?!级|标准|秘密|机关|公园|安全|治理|利益|战略|重点|部委|政务服务|数据共享|大数据|企业|人大|政协|税务|发展)"
@@ -28,6 +28,7 @@ _STRONG_SCOPE = re.compile(
 )
 _BODY_END = "部局委院办厅署会"
 _DISTRICT = re.compile("[省市州盟区]")
+_LONG_BEFORE = 5
 _LIST = re.compile("、")
 _LIST_AND = re.compile("[和与及]")
 _MATRIX = ("推进", "推动", "加快", "实施", "开展", "统筹")
@@ -86,9 +87,10 @@ def left_edge(text: str, low: int, head: int, *, kind: str, closed: bool = False
             group = verb_group(m.group())
             fresh = m.start() in (start, ended + 1)
             hard = group.hard and (kind != "project" or group.action not in _INSIDE_PROJECTS)
-            if m.end() == head and not fresh and (kind == "project" or not hard):
+            said = _SUBJECT.search(text, start, m.start()) is not None
+            if m.end() == head and not fresh and not said and (kind == "project" or not hard):
                 continue
-            if fresh or hard or group.adverb or _SUBJECT.search(text, start, m.start()):
+            if fresh or hard or group.adverb or said:
                 start, verb, marker, conjuncts = m.end(), group, "", ()
                 outer = outer or (group if group.action or group.verb in _MATRIX else None)
                 joints.clear()
@@ -123,6 +125,8 @@ def left_edge(text: str, low: int, head: int, *, kind: str, closed: bool = False
     if joints and not conjuncts:
         start, conjuncts, tail, marker = _joined(text, start, joints, head, kind, marker)
     begin = tail if conjuncts else start
+    if not conjuncts and (quoted := _quoted_name(rules, text, begin, head)):
+        begin = quoted
     if not conjuncts and (scoped := _last_scope(text, begin, head)):
         begin, marker = scoped, ""
     begin, some = _skip_determiners(rules, text, begin, head)
@@ -130,6 +134,17 @@ def left_edge(text: str, low: int, head: int, *, kind: str, closed: bool = False
     if conjuncts:
         return Phrase(start, conjuncts, begin, False, verb, marker)
     return Phrase(begin, (), begin, indefinite, verb, marker)
+
+
+def _quoted_name(rules: Grammar, text: str, start: int, head: int) -> int:
+    """Where a name in quotation marks right before the head begins, if what precedes it is no part of it."""
+    if text[head - 1] != "”":
+        return 0
+    mark = text.rfind("“", start, head)
+    before = text[start:mark]
+    if mark - start < _LONG_BEFORE or rules.place.fullmatch(before) or rules.district.match(before):
+        return 0
+    return mark
 
 
 def _last_scope(text: str, start: int, head: int) -> int:

@@ -19,7 +19,8 @@ _SYSTEMS = ("platform", "database", "project")
 def choose_candidates(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """Resolve overlaps.
 
-    Goals may contain anything and documents may contain one another.  Among names of systems and
+    Goals may contain anything and documents may contain one another and bodies, but what a title
+    says of systems is part of the title.  Among names of systems and
     agencies the longest that begins first wins; an agency wins over a system of the same span.
 
     Args:
@@ -30,7 +31,7 @@ def choose_candidates(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """
     ordered = sorted(set(candidates), key=lambda c: (c.start, -c.end, _rank(c), c.names))
     chosen: list[Candidate] = []
-    reach = -1
+    reach = titled = -1
     last: Candidate | None = None
     seen: set[tuple[str, int, int]] = set()
     for c in ordered:
@@ -39,6 +40,9 @@ def choose_candidates(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
         if c.type in ("goal", "document"):
             chosen.append(c)
             seen.add((c.type, c.start, c.end))
+            titled = max(titled, c.end) if c.type == "document" else titled
+            continue
+        if c.type in _SYSTEMS and c.end <= titled:
             continue
         if c.start < reach:
             if last is not None and c.type in _SYSTEMS and last.type == "agency" and c.end > reach:
