@@ -16,30 +16,55 @@ _TOKEN = re.compile(
     r"\{[A-Z]+:\w+\}|\{[.\-_*]\}|\{\d*,?\d*\}|\{(?P<words>[A-Z]+)\}|\[[^\]]*\]|\\.|(?P<literal>[\u4e00-\u9fff]+)|."
 )
 _OPTIONAL = ("?", "*", "{0,")
+_OPENS = "(?:"
 
 
 def required_of(pattern: str) -> Required:
-    """Read the words outside all brackets that a pattern cannot do without.
+    """Read the words that a pattern cannot do without.
 
     Args:
         pattern: A pattern of ``relation_cues.tsv``, with its classes of words still in braces.
 
     Example:
-        >>> required_of("{F:subject}由{A:object}(?:统一)?提供?")
-        (('由',), ('提',))
+        >>> required_of("{F:subject}由{A:object}(?:统一|具体)(?:全部)?提供?")
+        (('由',), ('统一', '具体'), ('提',))
     """
-    depth, found = 0, []
+    depth, start = 0, 0
+    found: list[tuple[str, ...]] = []
     for token in _TOKEN.finditer(pattern):
-        depth += (token[0] == "(") - (token[0] == ")")
-        if depth or token[0] == ")":
-            continue
         optional = pattern.startswith(_OPTIONAL, token.end())
-        if token["words"] and not optional:
+        if token[0] == "(":
+            start = start if depth else token.start()
+            depth += 1
+        elif token[0] == ")":
+            depth -= 1
+            if not depth and not optional:
+                found.append(_openings(pattern[start : token.start()]))
+        elif not depth and token["words"] and not optional:
             found.append(words_of(token["words"]))
-        elif literal := token["literal"]:
-            literal = literal[:-1] if optional else literal
-            if literal:
-                found.append((literal,))
+        elif not depth and token["literal"]:
+            found.append((token[0][: len(token[0]) - optional],))
+    return tuple(_shortest(words) for words in found if words and all(words))
+
+
+def _openings(group: str) -> tuple[str, ...]:
+    """What the alternatives of a group begin with; empty if one begins with no word."""
+    if not group.startswith(_OPENS):
+        return ()
+    found: list[str] = []
+    depth, begins = 0, True
+    for token in _TOKEN.finditer(group, len(_OPENS)):
+        if token[0] == "|" and not depth:
+            begins = True
+        elif begins and token["words"]:
+            found.extend(words_of(token["words"]))
+            begins = False
+        elif begins and (literal := token["literal"]):
+            found.append(literal[: len(literal) - group.startswith(_OPTIONAL, token.end())])
+            begins = False
+        elif begins:
+            return ()
+        depth += (token[0] == "(") - (token[0] == ")")
     return tuple(found)
 
 
@@ -52,7 +77,7 @@ def _shortest(words: tuple[str, ...]) -> tuple[str, ...]:
 def holds_all(text: str, required: Required) -> bool:
     """Tell whether a sentence holds one word of each set."""
     for words in required:
-        for word in _shortest(words):
+        for word in words:
             if word in text:
                 break
         else:

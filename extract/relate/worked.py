@@ -33,7 +33,8 @@ def is_delivered(text: str, mention: Mention) -> bool:
         return True
     if mention.action == "integrate":
         return text.startswith(_OPENING, max(0, mention.clean_start - 2))
-    return not mention.action and (_tended(text, mention) or _is_lead(text, mention))
+    tried = mention.action in ("", "explore")
+    return tried and (_tended(text, mention) or (not mention.action and _is_lead(text, mention)))
 
 
 def is_worked_on(text: str, mention: Mention) -> bool:

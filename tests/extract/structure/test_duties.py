@@ -82,3 +82,27 @@ def test_a_note_on_its_own_line_belongs_to_the_task_above() -> None:
     text = HEAD + "1.建云。扩容。\n（责任单位：省数据局）\n2.建网。提速。\n（省通信局负责）"
     structure = parse_structure(text)
     assert [structure.sections[d.section].heading for d in structure.duties] == ["建云", "建网"]
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("牵头：省数据局；配合：省财政厅。", [("lead", "省数据局"), ("cooperate", "省财政厅")]),
+        ("牵头：省数据局，配合：省财政厅。", [("lead", "省数据局"), ("cooperate", "省财政厅")]),
+        ("（责任：省数据局）", [("responsible", "省数据局")]),
+        ("由省数据局牵头：省财政厅等参加。", []),
+    ],
+)
+def test_short_labels_stand_after_a_stop(note: str, expected: list[tuple[str, str]]) -> None:
+    text = HEAD + "1.建云。扩容。" + note
+    assert [(d.role, text[d.start : d.end]) for d in parse_structure(text).duties] == expected
+
+
+def test_a_cell_says_who_does_what() -> None:
+    text = "序号|任务|分工\n1|建云|省数据局负责，省财政厅、省档案局配合\n2|建库|省公安厅牵头\n3|建网|省数据局、省财政厅"
+    assert [(d.role, text[d.start : d.end]) for d in parse_structure(text).duties] == [
+        ("responsible", "省数据局"),
+        ("cooperate", "省财政厅、省档案局"),
+        ("lead", "省公安厅"),
+        ("responsible", "省数据局、省财政厅"),
+    ]
