@@ -30,7 +30,7 @@ __all__ = ["Block", "Scope", "cut_blocks", "goal_label", "read_scopes"]
 _JOINED: Final = re.compile(r"[和与及、]|以及")
 _ASIDE: Final = re.compile(r"（[^（）]*）|[。：:，\s]+$")
 _LONGEST_DATED: Final = 16
-_SILENT: Final = frozenset({"article", "furniture", "note"})
+_SILENT: Final = frozenset({"furniture", "note"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from extract.lexicon import load_table
+from extract.numerals import CHINESE_DIGITS, read_number
 from extract.records import Indicator
 from extract.tag.alternation import alternation
-from extract.numerals import CHINESE_DIGITS, read_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

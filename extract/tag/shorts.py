@@ -83,7 +83,7 @@ def find_defined_names(text: str, found: Sequence[Candidate]) -> Iterator[tuple[
             continue
         for place in re.finditer(re.escape(m["name"]), text[m.start() :]):
             start, end = m.start() + place.start(), m.start() + place.end()
-            if any(s < end and start < e and (s, e) != (start, end) for s, e in taken):
+            if any(s < end and start < e for s, e in taken):
                 continue
             low = max(text.rfind(mark, 0, start) for mark in "，。；：\n") + 1
             phrase = left_edge(text, low, start, kind=full.type)

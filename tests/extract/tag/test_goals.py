@@ -218,6 +218,12 @@ def test_goals(case: str) -> None:
     assert goals(HEAD + body) == expected
 
 
+def test_articles_of_measures_may_hold_goals() -> None:
+    articles = "第一条　为了规范政务云使用，制定本办法。\n第七条　到2024年，省级系统上云率达到95%以上。"
+    found = goals(normalise("某省政务云管理办法\n" + articles).text)
+    assert len(found) == 1
+
+
 def test_articles_of_statutes_hold_no_goals() -> None:
     articles = "第一条　为了规范数据处理，制定本条例。\n第二条　到2030年，数据共享全面实现。"
     assert goals(normalise("某省数据条例\n第一章　总则\n" + articles).text) == []
