@@ -38,13 +38,12 @@ def box_statements(
         project = _title_project(text, section, mentions)
         if project < 0:
             continue
-        box = section.kind == "box"
+        cue = "box.title" if section.kind == "box" else "section.title"
         for i, m in mentions.between(section.heading_start, section.end):
             if m.type not in ("platform", "database"):
                 continue
             if is_delivered(text, m):
-                cue, sure = ("box.title", 0.9) if box else ("section.title", 0.75)
-                yield m.sentence, Statement(project, "delivers", i, cue, sure, "", "planned", "positive")
+                yield m.sentence, Statement.of_layout(project, "delivers", i, cue, modality="planned")
 
 
 def _title_project(text: str, section: Section, mentions: MentionIndex) -> int:

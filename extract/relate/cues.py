@@ -15,7 +15,7 @@ from extract.relate.words import words
 if TYPE_CHECKING:
     from extract.relate.required import Required
 
-__all__ = ["Cue", "denials", "load_cues", "postponed"]
+__all__ = ["Cue", "confidence_of", "denials", "load_cues", "postponed"]
 
 _CLASSES = {
     "S": f"[{SYSTEMS}]",
@@ -70,14 +70,14 @@ class Cue:
 
 @cache
 def load_cues() -> tuple[Cue, ...]:
-    """Compile all cues, in file order.
+    """Compile all cues that sentences state, in file order.
 
     Raises:
         extract.errors.LexiconError: If the lexicon is malformed.
         KeyError: If a pattern names an unknown class of words.
     """
     cues = []
-    for row in load_table("relation_cues"):
+    for row in filter(lambda row: row["pattern"], load_table("relation_cues")):
         slots = tuple(_CLASSES[m[1]] for m in _SLOT.finditer(row["pattern"]) if not m[2].endswith("2"))
         body = _SLOT.sub(lambda m: f"(?P<{m[2]}>{_CLASSES[m[1]]})", row["pattern"])
         for mark, span in _SPANS.items():
@@ -97,6 +97,12 @@ def load_cues() -> tuple[Cue, ...]:
             )
         )
     return tuple(cues)
+
+
+@cache
+def confidence_of(cue: str) -> float:
+    """How often a cue is right; KeyError if there is none of that name."""
+    return {row["id"]: float(row["confidence"]) for row in load_table("relation_cues")}[cue]
 
 
 @cache

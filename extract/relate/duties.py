@@ -39,19 +39,8 @@ def duty_statements(
         for i, m in mentions.between(start, end) if agencies else ():
             if m.type in _SYSTEMS and is_worked_on(text, m):
                 for agency in agencies:
-                    yield (
-                        m.sentence,
-                        Statement(
-                            agency,
-                            "responsibleFor",
-                            i,
-                            f"note.{duty.role}",
-                            0.85,
-                            duty.role,
-                            "stated",
-                            "positive",
-                        ),
-                    )
+                    stated = Statement.of_layout(agency, "responsibleFor", i, f"note.{duty.role}", duty.role)
+                    yield m.sentence, stated
 
 
 def _assigned(text: str, structure: Structure) -> Iterator[tuple[Duty, int]]:

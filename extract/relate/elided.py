@@ -65,7 +65,4 @@ def elided_statements(
     for i, m in mentions.between(paragraph, sentence.start):
         if m.type in _THINGS and m.action in _TASKED:
             for agency, role in roles:
-                yield (
-                    m.sentence,
-                    Statement(agency, "responsibleFor", i, "duty.elided", 0.8, role, "stated", "positive"),
-                )
+                yield m.sentence, Statement.of_layout(agency, "responsibleFor", i, "duty.elided", role)

@@ -54,7 +54,7 @@ def issuer_statements(structure: Structure, mentions: MentionIndex) -> Iterator[
                     yield (
                         number,
                         m.sentence,
-                        Statement(-1, "issuedBy", i, "own.issuer", 0.95, "", "stated", "positive"),
+                        Statement.of_layout(-1, "issuedBy", i, "own.issuer"),
                     )
 
 
@@ -78,7 +78,7 @@ def cited_statements(
             continue
         if any(_bare(name) in known or (m.document, name) in based for name in m.canonical):
             continue
-        yield m.sentence, Statement(-1, "cites", i, "own.cites", 0.9, "", "stated", "positive")
+        yield m.sentence, Statement.of_layout(-1, "cites", i, "own.cites")
 
 
 def _bare(name: str) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from extract.relate.cues import denials, load_cues, postponed
+from extract.relate.cues import confidence_of, denials, load_cues, postponed
 from extract.relate.required import holds_all
 from extract.relate.skeleton import Skeleton
 from extract.relate.symbols import PROJECT, SYSTEMS
@@ -44,6 +44,13 @@ class Statement:
     role: str
     modality: str
     polarity: str
+
+    @classmethod
+    def of_layout(
+        cls, subject: int, predicate: str, target: int, cue: str, role: str = "", modality: str = "stated"
+    ) -> Statement:
+        """State what a cue without a pattern says; its confidence stands in the lexicon of cues."""
+        return cls(subject, predicate, target, cue, confidence_of(cue), role, modality, "positive")
 
 
 def sentence_statements(skeleton: Skeleton, opening: int = 0) -> Iterator[Statement]:

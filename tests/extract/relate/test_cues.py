@@ -17,7 +17,7 @@ CUES = load_table("relation_cues")
 
 @pytest.mark.parametrize("row", CUES, ids=[r["id"] for r in CUES])
 def test_the_example_fires(row: dict[str, str]) -> None:
-    fired = {(r.cue, r.predicate) for r in relate(row["example"])}
+    fired = {(r.cue, r.predicate) for r in relate(row["example"].replace("¶", "\n"))}
     alike = {predicate for cue, predicate in fired if cue.split(".")[0] == row["id"].split(".")[0]}
     assert row["predicate"] in alike, f"no cue of the kind fires: {fired}"
     assert _fires(row["id"], row["example"])
@@ -30,6 +30,8 @@ def test_the_counter_does_not(row: dict[str, str]) -> None:
 
 def _fires(cue: str, marked: str) -> bool:
     """Whether a cue's own pattern matches a sentence, even where a surer cue states the same."""
+    if cue not in {each.id for each in load_cues()}:
+        return cue in {r.cue for r in relate(marked.replace("¶", "\n"))}
     text, mentions = read_marks(marked)
     pattern, required = next((c.pattern, c.required) for c in load_cues() if c.id == cue)
     ends = [i + 1 for i, letter in enumerate(text) if letter == "。"] + [len(text)]
@@ -45,7 +47,7 @@ def _fires(cue: str, marked: str) -> bool:
 
 def test_ids_predicates_and_confidences() -> None:
     assert len({row["id"] for row in CUES}) == len(CUES)
-    assert {row["predicate"] for row in CUES} == set(PREDICATES) - {"cites"}
+    assert {row["predicate"] for row in CUES} == set(PREDICATES)
     assert all(0 < float(row["confidence"]) < 1 for row in CUES)
     assert {mark for row in CUES for mark in row["marks"].split()} <= {"chain", "elided"}
 
