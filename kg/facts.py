@@ -83,8 +83,14 @@ def own_documents(extraction: Extraction) -> Iterator[tuple[str, str, PolicyDocu
 
     structure = extraction.structure
     for index, document in enumerate(structure.documents):
-        name = own_document_name(structure, index) or f"{extraction.source.name}#{index}"
+        name = own_document_name(structure, index) or _untitled(extraction.source.name, index)
         yield "document", name, document
+
+
+def _untitled(file: str, index: int) -> str:
+    """Name of a document that gives itself none: its file's, and its place in it after the first."""
+    stem = file.rpartition(".")[0] or file
+    return f"{stem} ({index + 1})" if index else stem
 
 
 def direct_triples(extraction: Extraction, naming: Naming) -> Iterator[tuple[str, str, str]]:
