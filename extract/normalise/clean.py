@@ -14,6 +14,7 @@ from typing import Final
 from extract.normalise.blanks import drop_blanks, split_labels, unify_tabs
 from extract.normalise.characters import clean_characters
 from extract.normalise.glosses import drop_glosses
+from extract.normalise.islands import drop_islands
 from extract.normalise.layout import join_lines
 from extract.normalise.markup import drop_markup
 from extract.normalise.offsets import Draft, Run, source_span, text_span
@@ -27,6 +28,7 @@ _STEPS: Final = (
     drop_markup,
     unify_tabs,
     drop_blanks,
+    drop_islands,
     drop_glosses,
     unify_punctuation,
     unify_brackets,
