@@ -46,9 +46,8 @@ def html_after(cells: list[dict[str, Any]], code: str) -> str:
 
 
 def test_tour_shows_text_graph_and_answers(tour: list[dict[str, Any]]) -> None:
-    assert "<mark" in html_after(tour, "extract.read_text") and "國(guó)家電子政" in html_after(
-        tour, "extract.read_text"
-    )
+    text = html_after(tour, "extract.read_document")
+    assert "<mark" in text and "國(guó)家電子政" in text
     assert "机构" in html_after(tour, "summarise_graph")
     assert "<table" in html_after(tour, '"due-by-year"')
     assert "国家电子政务外网" in html_after(tour, '"dependencies"')
