@@ -1,7 +1,8 @@
 """Islands of stray symbols between Chinese characters: 體φλ系, 國務★∑院, 建設≥→∞》.
 
 Pages whose pinyin glosses were damaged scatter such symbols over the whole text.  Elsewhere the
-same symbols mean something (申请→受理), so they go only where the page carries many glosses.
+same symbols mean something (申请→受理), so they go only where the page carries many glosses.  Signs such as
+@@, which some pages put behind every common word, never mean anything.
 """
 
 from __future__ import annotations
@@ -17,14 +18,20 @@ if TYPE_CHECKING:
 __all__ = ["drop_islands"]
 
 _SYMBOL = "\u0370-\u03ff\u2020-\u2022\u20a0-\u20bf\u2190-\u22ff\u2500-\u27bf§¶©®¤£€¢«»¿¡&^~#@*<>="
-_ISLAND = re.compile(f"(?<=[{CJK}、，。；：》）”)])[ ]?[{_SYMBOL}][{_SYMBOL} ]{{0,11}}(?=[{CJK}《》（(“”、，。；：])")
+_ISLAND = re.compile(
+    f"(?<=[{CJK}、，。；：》）”)])[ ]?[{_SYMBOL}][{_SYMBOL} ]{{0,11}}(?=[{CJK}《》（(“”、，。；：])"
+)
 _TONED = re.compile(f"[{CJK}][(（][^()（）{CJK}\n]{{0,11}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
+_TWINS = re.compile("@{2,}")
 _FEWEST = 5
 
 
 def drop_islands(draft: Draft) -> None:
     """Delete islands of symbols from a page that carries pinyin glosses with tones."""
     text = draft.text
+    if "@@" in text:
+        draft.drop("islands", [match.span() for match in _TWINS.finditer(text)])
+        text = draft.text
     if len(_TONED.findall(text[:20_000])) < _FEWEST:
         return
     draft.drop("islands", [match.span() for match in _ISLAND.finditer(text)])

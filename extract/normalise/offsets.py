@@ -20,6 +20,9 @@ __all__ = ["Draft", "Run", "source_position", "source_span", "text_span"]
 
 Run = tuple[int, int, int]
 
+_BEYOND = 1 << 62
+"""Later than any source offset: a run compares as its clean start."""
+
 
 class Draft:
     """A text under edit, with the runs back to its source and a count of edits per step.
@@ -157,7 +160,7 @@ def source_position(runs: Sequence[Run], position: int) -> int:
     """
     if position < 0 or not runs:
         raise IndexError(position)
-    clean, source, length = runs[bisect_right(runs, position, key=_clean_start) - 1]
+    clean, source, length = runs[bisect_right(runs, (position, _BEYOND)) - 1]
     if position >= clean + length:
         raise IndexError(position)
     return source + position - clean
@@ -209,10 +212,6 @@ def _first_from(runs: Sequence[Run], source: int) -> int:
         return 0
     clean, begin, length = runs[index]
     return clean + min(source - begin, length)
-
-
-def _clean_start(run: Run) -> int:
-    return run[0]
 
 
 def _source_start(run: Run) -> int:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from extract.tag.agencies_national import verb_openings
@@ -21,11 +23,11 @@ from extract.tag.divisions import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from extract.records import PolicyDocument, Structure
 
-__all__ = ["Setting", "read_settings"]
+__all__ = ["Setting", "read_settings", "setting_at"]
 
 _LONGEST_HEADING = 50
 _LONGEST_NAME = 6
@@ -42,6 +44,7 @@ _OF_A_CITY = re.compile(r"(?:^|[\n、，。；：（由经报])市(?:委|(?:人�
 _OF_A_PROVINCE = re.compile(_OF_A_CITY.pattern.replace("市", "省").replace("局委办", "厅局委办"))
 _OUTWEIGHS = 3
 _WORDS = {"来宾", "东方", "大同", "安康", "中山", "文山", "和田"}
+_start = attrgetter("start")
 _SIGN = re.compile(r"^([\u3400-\u9fff])(?:政|府|委|办|发改|数|财|厅|人)")
 
 
@@ -72,6 +75,12 @@ class Setting:
             municipal = place.province.endswith("市") and sign == "市"
             return place.city or (place.province if municipal else "")
         return place.full if place.level == "county" and place.name.endswith(sign) else ""
+
+
+def setting_at(settings: Sequence[Setting], at: int) -> Setting:
+    """Return the setting of the region that holds a clean offset; the last one where none does."""
+    region = bisect_right(settings, at, key=_start) - 1
+    return settings[region] if region >= 0 and at < settings[region].end else settings[-1]
 
 
 def read_settings(text: str, structure: Structure) -> tuple[Setting, ...]:
@@ -118,7 +127,8 @@ def _places() -> re.Pattern[str]:
 def _only_place(text: str, extra: Mapping[str, Division]) -> Division | None:
     """The lowest place that a text without issuer names, if it names but one of each level."""
     counts = Counter(match.group() for match in _places().finditer(text))
-    named = {name for name, count in counts.items() if count * _OUTWEIGHS > max(counts.values())}
+    most = max(counts.values(), default=0)
+    named = {name for name, count in counts.items() if count * _OUTWEIGHS > most}
     levels: dict[str, set[Division]] = {"province": set(), "city": set(), "county": set()}
     places = [short_places().get(name) or known_places()[name] for name in sorted(named)]
     for place in (*places, *extra.values()):

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.lexicon import load_table
+from extract.tag.agencies_context import setting_at
 from extract.tag.agencies_national import shared_names
 from extract.tag.candidate import Candidate
 from extract.tag.divisions import known_places, level_of
@@ -52,7 +53,7 @@ def name_agencies(text: str, found: Sequence[Found], settings: Sequence[Setting]
     prefix, last, kind_of_body = "", None, False
     for item in found:
         linked = last if last and _LINK.fullmatch(text, last.end, item.start) else None
-        here = _setting(settings, item.start)
+        here = setting_at(settings, item.start)
         said = text[item.start : item.end]
         name, collective = item.name, item.kind == "collective"
         if item.kind not in {"local", "open"}:
@@ -78,12 +79,13 @@ def name_agencies(text: str, found: Sequence[Found], settings: Sequence[Setting]
             Candidate("agency", item.start, item.end, names, item.rule, item.score, collective=collective)
         )
         last, kind_of_body = item, collective
-    return [replace(c, names=tuple(_party(n) for n in c.names)) for c in _fullest(candidates)]
+    return [_party(c) for c in _fullest(candidates)]
 
 
-def _party(name: str) -> str:
+def _party(candidate: Candidate) -> Candidate:
     """The full name of a party committee's body begins with the party's."""
-    return f"中共{name}" if _COMMITTEE.match(name) else name
+    names = tuple([f"中共{name}" if _COMMITTEE.match(name) else name for name in candidate.names])
+    return candidate if names == candidate.names else replace(candidate, names=names)
 
 
 @cache
@@ -111,10 +113,6 @@ def _kinds(name: str, rule: str) -> tuple[str, ...]:
         return (name,)
     head = shared["head"].replace("单位", "部门")
     return tuple(part + head for part in shared["parts"].split("、"))
-
-
-def _setting(settings: Sequence[Setting], at: int) -> Setting:
-    return next((s for s in settings if s.start <= at < s.end), settings[-1])
 
 
 def _own_prefix(text: str, item: Found, here: Setting) -> str:

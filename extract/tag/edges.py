@@ -198,6 +198,10 @@ def _joined(
     bounds = [start, *(j + 1 for j in joints)]
     ends = [*joints, head]
     items = list(zip(bounds, ends, strict=True))
+    levels = [m for s, e in items[:-1] if (m := grammar().place.fullmatch(text, s, e))]
+    own = grammar().place.match(text, *items[-1])
+    if own and len(levels) == len(items) - 1:
+        return start, (*items[:-1], own.span()), own.end(), marker
     listed = any(text[j] == "、" for j in joints)
     if listed:
         if kind == "database" and _short_list(grammar(), text, start, joints, head):

@@ -27,6 +27,9 @@ _BOUNDARY = re.compile(r"[，。；：！？\n》|｜]")
 _QUOTES = re.compile(r"[“”‘’《》〈〉\"]")
 _CATEGORY = re.compile(r"(?:业务|信息|应用|政务|管理)(?:系统|平台)$")
 _SYSTEM_END = re.compile(r"(?:平台|系统|数据库|外网|内网)$")
+_OF_BODIES = re.compile(
+    r"(?:各|直|有关|相关|综合)*(?:部门|单位|机关)?(?:核心|自建|内部|综合)?(?:业务)?(?:应用|信息)?"
+)
 _BUSINESS = re.compile(r"业务(?:应用|信息)?系统$")
 _PLACE = re.compile(r"[一-龥]{1,6}?(?:省|自治区|市|州|盟|县|区|旗)(?=.)")
 _ASIDE = re.compile(r"[“”‘’《》〈〉\"]|（[^（）]*）")
@@ -169,7 +172,7 @@ def _accept(rules: Grammar, text: str, phrase: Phrase, head: int, end: int, kind
         and (generic < 2 - bool(place) or _CATEGORY.search(name))
     ):
         return None
-    if not scoped and place is None and _BUSINESS.search(name):
+    if _BUSINESS.search(name) and (place is None or _OF_BODIES.fullmatch(modifier, place.end())):
         return None
     if kind == "project" and not _is_project(rules, phrase, modifier, quoted=quoted, scoped=scoped):
         return None

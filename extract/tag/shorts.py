@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from extract.tag.candidate import Candidate
@@ -10,7 +14,7 @@ from extract.tag.edges import Phrase, left_edge
 from extract.tag.grammar import grammar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
 __all__ = ["find_defined_names", "find_short_names"]
 
@@ -18,6 +22,8 @@ _DEFINED = re.compile(
     r"[”》]?（(?:以下|英文|中文)?(?:简称|统称|称)(?:为|：|:)?“?(?P<name>[^“”（）\n，。；]{2,16})”?）"
 )
 _LEAST_PREFIX = 2
+_LEAST_NAME = 4
+_ENOUGH = 2
 
 
 def find_short_names(
@@ -33,27 +39,47 @@ def find_short_names(
         Candidates with the fuller name, and their phrases.
     """
     rules = grammar()
+    asked = {(short.type, short.names[0]) for short, _ in refused}
+    fuller = _fuller_names(found, asked)
+    for short, phrase in refused:
+        name = short.names[0]
+        if phrase.indefinite or len(name) < _LEAST_NAME or (short.type, name) not in fuller:
+            continue
+        particular = rules.generic_words(name) is None
+        fits = [
+            full
+            for full, at, scoped in fuller[short.type, name]
+            if scoped or (particular and at < short.start)
+        ]
+        if len(fits) == 1:
+            yield Candidate(short.type, short.start, short.end, (fits[0],), "name.short", 0.7), phrase
+
+
+def _fuller_names(
+    found: Sequence[Candidate], asked: Container[tuple[str, str]]
+) -> dict[tuple[str, str], list[tuple[str, int, bool]]]:
+    """For each name asked for, the first two scoped and unscoped names that end with it.
+
+    Each with the place where the text first has it and whether it is scoped; a third would only
+    tell once more that no single one is meant.
+    """
     first: dict[tuple[str, str], int] = {}
     for c in found:
         if len(c.names) == 1:
             first[c.type, c.names[0]] = min(c.start, first.get((c.type, c.names[0]), c.start))
-    for short, phrase in refused:
-        name = short.names[0]
-        if phrase.indefinite or len(name) < 4:
-            continue
-        fuller = {
-            full
-            for (kind, full), at in first.items()
-            if kind == short.type
-            and full.endswith(name)
-            and len(full) - len(name) >= _LEAST_PREFIX
-            and (
-                _scoped(rules.scope, full[: -len(name)])
-                or (at < short.start and rules.generic_words(name) is None)
-            )
-        }
-        if len(fuller) == 1:
-            yield Candidate(short.type, short.start, short.end, tuple(fuller), "name.short", 0.7), phrase
+    fuller: dict[tuple[str, str], list[tuple[str, int, bool]]] = {}
+    kept: Counter[tuple[str, str, bool]] = Counter()
+    scope = grammar().scope
+    for (kind, full), at in sorted(first.items(), key=itemgetter(1)):
+        for cut in range(_LEAST_PREFIX, len(full) - _LEAST_NAME + 1):
+            name = full[cut:]
+            if (kind, name) not in asked:
+                continue
+            scoped = _scoped(scope, full[:cut])
+            kept[kind, name, scoped] += 1
+            if kept[kind, name, scoped] <= _ENOUGH:
+                fuller.setdefault((kind, name), []).append((full, at, scoped))
+    return fuller
 
 
 def _scoped(scope: re.Pattern[str], prefix: str) -> bool:
@@ -73,18 +99,37 @@ def find_defined_names(text: str, found: Sequence[Candidate]) -> Iterator[tuple[
         found: Names found so far.
 
     Yields:
-        One candidate for each place where the short name stands, with what precedes it.
+        One candidate for each place where a short name stands, with what precedes it; of several
+        definitions of one short name the last before the place holds.
     """
     by_end = {c.end: c for c in found if len(c.names) == 1}
-    taken = [(c.start, c.end) for c in found]
+    defined: dict[str, list[tuple[int, Candidate]]] = {}
     for m in _DEFINED.finditer(text):
-        full = by_end.get(m.start()) or by_end.get(m.start() + 1)
-        if full is None:
-            continue
-        for place in re.finditer(re.escape(m["name"]), text[m.start() :]):
-            start, end = m.start() + place.start(), m.start() + place.end()
-            if any(s < end and start < e for s, e in taken):
+        if full := by_end.get(m.start()) or by_end.get(m.start() + 1):
+            defined.setdefault(m["name"], []).append((m.start(), full))
+    if not defined:
+        return
+    taken = _Taken(found)
+    for name, definitions in defined.items():
+        for place in re.finditer(re.escape(name), text[(first := definitions[0][0]) :]):
+            start, end = first + place.start(), first + place.end()
+            if taken.overlap(start, end):
                 continue
+            full = definitions[bisect_right(definitions, start, key=itemgetter(0)) - 1][1]
             low = max(text.rfind(mark, 0, start) for mark in "，。；：\n") + 1
             phrase = left_edge(text, low, start, kind=full.type)
             yield Candidate(full.type, start, end, full.names, "name.defined", 0.9), phrase
+
+
+class _Taken:
+    """The stretches of a text that names cover."""
+
+    def __init__(self, found: Sequence[Candidate]) -> None:
+        spans = sorted((c.start, c.end) for c in found)
+        self._starts = [start for start, _ in spans]
+        self._reach = list(accumulate((end for _, end in spans), max))
+
+    def overlap(self, start: int, end: int) -> bool:
+        """Whether any name overlaps ``[start, end)``."""
+        before = bisect_left(self._starts, end)
+        return before > 0 and self._reach[before - 1] > start

@@ -22,6 +22,10 @@ def test_islands_go(noisy: str, clean: str) -> None:
     assert normalise(GLOSSED + noisy).text.endswith(clean)
 
 
+def test_twin_signs_always_go() -> None:
+    assert normalise("数字政府@@治理@@@@平台，联系a@b.cn").text == "数字政府治理平台，联系a@b.cn"
+
+
 @pytest.mark.parametrize("text", ["申请→受理→办结", "达到≥90%", "★重点任务", "数据（★）项目"])
 def test_meaningful_symbols_stay_on_clean_pages(text: str) -> None:
     assert normalise(text).text == text
