@@ -14,7 +14,7 @@ from kg.query_errors import QueryError, QuerySyntaxError
 from kg.store import open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     import pyoxigraph
@@ -76,8 +76,13 @@ class LocalGraph:
     def __init__(self, store: pyoxigraph.Store) -> None:
         self.store = store
 
-    def ask(self, text: str) -> Answer:
+    def ask(self, text: str, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()) -> Answer:
         """Answer a query; rows come as they are found.
+
+        Args:
+            text: The query.
+            default_graphs: IRIs of graphs to ask as one, in place of the default graph.
+            named_graphs: IRIs of the graphs that GRAPH may see; without both arguments it sees all.
 
         Raises:
             QuerySyntaxError: If the text is no query.
@@ -85,8 +90,14 @@ class LocalGraph:
         """
         import pyoxigraph
 
+        chosen = bool(default_graphs or named_graphs)
         try:
-            answer = self.store.query(text, prefixes=PREFIXES)
+            answer = self.store.query(
+                text,
+                prefixes=PREFIXES,
+                default_graph=[pyoxigraph.NamedNode(iri) for iri in default_graphs] if chosen else None,
+                named_graphs=[pyoxigraph.NamedNode(iri) for iri in named_graphs] if chosen else None,
+            )
         except SyntaxError as error:
             raise QuerySyntaxError(f"no SPARQL query: {error.msg}") from None
         except (OSError, RuntimeError, ValueError) as error:

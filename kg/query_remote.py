@@ -27,7 +27,7 @@ class RemoteGraph:
 
     Args:
         url: Address of the endpoint, ``http`` or ``https``; a name and password in it are used to log in.
-        client: For tests and proxies; a new one by default.
+        client: For tests and proxies; by default a new one for each query.
         timeout: Seconds to wait for an answer.
 
     Raises:
@@ -35,12 +35,10 @@ class RemoteGraph:
     """
 
     def __init__(self, url: str, *, client: httpx.Client | None = None, timeout: float = _TIMEOUT) -> None:
-        import httpx
-
         if not url.startswith(("http://", "https://")):
             raise EndpointError(url, "expected an address that begins with http:// or https://")
         self._url = url
-        self._client = client or httpx.Client(timeout=timeout, follow_redirects=True)
+        self._client, self._timeout = client, timeout
 
     def ask(self, text: str) -> Answer:
         """Answer a query, with the prefixes of the project put before it.
@@ -55,7 +53,7 @@ class RemoteGraph:
             f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items() if f"{prefix}:" in text
         )
         try:
-            reply = self._client.post(self._url, data={"query": known + text}, headers={"Accept": _ACCEPT})
+            reply = self._post(known + text)
         except httpx.HTTPError as error:
             raise EndpointError(self._url, f"cannot be reached ({error}); check the address") from None
         said = " ".join(reply.text[:300].split())
@@ -64,6 +62,15 @@ class RemoteGraph:
         if reply.status_code != 200:
             raise EndpointError(self._url, f"answered with status {reply.status_code}: {said}")
         return self._read(reply)
+
+    def _post(self, text: str) -> httpx.Response:
+        import httpx
+
+        form, headers = {"query": text}, {"Accept": _ACCEPT}
+        if self._client is not None:
+            return self._client.post(self._url, data=form, headers=headers)
+        with httpx.Client(timeout=self._timeout, follow_redirects=True) as client:
+            return client.post(self._url, data=form, headers=headers)
 
     def _read(self, reply: httpx.Response) -> Answer:
         import pyoxigraph

@@ -68,7 +68,9 @@ def _triples(answer: Triples, format: str) -> str:
         "rdfxml": pyoxigraph.RdfFormat.RDF_XML,
     }
     unique = list(dict.fromkeys(answer.triples))
-    data = pyoxigraph.serialize(unique, format=formats[format], prefixes=PREFIXES)
+    lines = "".join(map(str, unique))
+    used = {prefix: iri for prefix, iri in PREFIXES.items() if f"<{iri}" in lines}
+    data = pyoxigraph.serialize(unique, format=formats[format], prefixes=used)
     return data.decode("utf-8") if data else ""
 
 

@@ -154,12 +154,12 @@ def test_labels_follow_the_language(small: LocalGraph) -> None:
 
 def test_command_shows_labels_unless_asked(small_out: Path) -> None:
     text = "SELECT ?x { ?x pkg:supports ?y }"
-    assert run("query", text, "-g", small_out, "-f", "tsv").stdout == "x\n国家人口基础信息库\n"
-    iri = DEFAULT_BASE + "database/国家人口基础信息库"
+    assert run("query", text, "-g", small_out, "-f", "tsv").stdout == "x\n国家企业档案数据库\n"
+    iri = DEFAULT_BASE + "database/国家企业档案数据库"
     assert run("query", text, "-g", small_out, "-f", "tsv", "--iris").stdout == f"?x\n<{iri}>\n"
     assert run("query", text, "-g", small_out, "-f", "csv", "--iris").stdout == f"x\n{iri}\n"
     table = run("--lang", "zh", "query", "support", "-g", small_out, "-f", "table").output
-    assert "支撑方" in table and "国家人口基础信息库" in table
+    assert "支撑方" in table and "国家企业档案数据库" in table
     data = json.loads(run("query", text, "-g", small_out, "-f", "json").stdout)
     assert data["results"]["bindings"][0]["x"]["value"] == iri
 

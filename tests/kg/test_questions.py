@@ -25,7 +25,7 @@ SCHEME = "云岭省数字政务实施方案"
 PLAN = "云岭省数字政务行动计划"
 NOTICE = "云岭省人民政府关于印发云岭省数字政务实施方案的通知"
 NATIONAL_HUB, PROVINCE_HUB = "国家数据共享交换平台", "云岭省数据共享平台"
-NETWORK, PEOPLE = "国家电子政务外网", "国家人口基础信息库"
+NETWORK, PEOPLE = "国家电子政务外网", "国家企业档案数据库"
 SERVICE, TWIN = "云岭省企业服务平台", "云岭省数字孪生平台"
 
 # Question, values, columns, and rows that the answer must have; a row that begins with "not" must be missing.

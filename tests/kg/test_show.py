@@ -25,7 +25,7 @@ def test_everything_is_told(small: LocalGraph) -> None:
     related = {(r.relation, r.forward): r.name for r in told.relations}
     assert related["dependsOn", True] == "国家电子政务外网"
     assert related["responsibleFor", False] == "国家信息中心"
-    assert related["supports", False] == "国家人口基础信息库"
+    assert related["supports", False] == "国家企业档案数据库"
     assert told.mentions == 6
     assert {label for _, label in told.documents} == {
         "国务院关于加快数字政务建设的意见",

@@ -1,0 +1,115 @@
+"""What every request passes: whom it is addressed to, how long it is, what the answer tells a browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from kg.serve.jobs import Settings
+
+__all__ = ["Gate", "host_name"]
+
+_LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "[::1]"})
+_HEADERS: Final = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+_POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+# The views carry a policy of their own that allows their scripts by hash; both hold.
+_VIEW_POLICY: Final = (
+    "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_OPEN_PATHS: Final = ("/sparql", "/id/", "/ontology")
+
+
+def host_name(header: str) -> str:
+    """Return the host of a Host header without its port, in lower case.
+
+    Example:
+        >>> host_name("LocalHost:8000"), host_name("[::1]:8000")
+        ('localhost', '[::1]')
+    """
+    if header.startswith("["):
+        return header.partition("]")[0].lower() + "]"
+    return header.partition(":")[0].lower()
+
+
+class Gate:
+    """ASGI middleware: refuses requests to foreign hosts and long bodies, adds headers to all answers.
+
+    The check of the host stops a page elsewhere from reaching the server under a name of its own
+    that it lets point to the loopback.
+
+    Args:
+        app: What answers.
+        settings: Names that requests may be addressed to, limits, and the origin for CORS.
+    """
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self._app, self._settings = app, settings
+        self._hosts = _LOOPBACK | {host_name(host) for host in settings.hosts}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = dict(scope["headers"])
+        host = host_name(headers.get(b"host", b"").decode("latin-1"))
+        length = headers.get(b"content-length", b"0")
+        wrap = self._with_headers(scope["path"], send)
+        if host not in self._hosts:
+            await _refuse(wrap, 421, "this server does not answer under that name; see --allow-host")
+        elif not length.isdigit() or int(length) > self._settings.limits.request:
+            await _refuse(wrap, 413, f"a request may have {self._settings.limits.request} bytes")
+        elif scope["method"] == "OPTIONS" and scope["path"].startswith(_OPEN_PATHS):
+            await _refuse(wrap, 204, "")
+        else:
+            await self._app(scope, self._counted(receive), wrap)
+
+    def _counted(self, receive: Receive) -> Receive:
+        left = self._settings.limits.request
+
+        async def counted() -> Message:
+            nonlocal left
+            message = await receive()
+            left -= len(message.get("body", b""))
+            return {"type": "http.disconnect"} if left < 0 else message
+
+        return counted
+
+    def _with_headers(self, path: str, send: Send) -> Send:
+        added = dict(_HEADERS)
+        added["Content-Security-Policy"] = _VIEW_POLICY if path.startswith("/view") else _POLICY
+        if self._settings.cors and path.startswith(_OPEN_PATHS):
+            added["Access-Control-Allow-Origin"] = self._settings.cors
+            added["Access-Control-Allow-Methods"] = "GET, POST, HEAD, OPTIONS"
+            added["Access-Control-Allow-Headers"] = "Accept, Content-Type"
+            if self._settings.cors != "*":
+                added["Vary"] = "Origin"
+        else:
+            added["Cross-Origin-Resource-Policy"] = "same-origin"
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                more = [(name.lower().encode(), value.encode("latin-1")) for name, value in added.items()]
+                message = {**message, "headers": [*message["headers"], *more]}
+            await send(message)
+
+        return with_headers
+
+
+async def _refuse(send: Send, status: int, message: str) -> None:
+    body = f"{message}\n".encode() if message else b""
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
