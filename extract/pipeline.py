@@ -16,8 +16,9 @@ from extract.records import Entity, Extraction, Mention
 from extract.relate import find_relations
 from extract.structure import parse_structure
 from extract.tag.agencies import find_agencies
-from extract.tag.agencies_context import read_settings
+from extract.tag.agencies_context import read_settings, setting_at
 from extract.tag.citations import find_citations, own_document_name
+from extract.tag.confidence import rule_confidence
 from extract.tag.goals import find_goals
 from extract.tag.grammar import grammar
 from extract.tag.names import find_names
@@ -83,7 +84,7 @@ def extract_text(source: SourceText, *, script: str = "t2s", localised: bool = F
 
 def _place(settings: Sequence[Setting], at: int, sign: str) -> str:
     """Full name of the place that a sign stands for at an offset; without a sign, the text's own."""
-    setting = next((s for s in settings if s.start <= at < s.end), settings[-1])
+    setting = setting_at(settings, at)
     if sign:
         return setting.division(sign)
     return setting.place.full if setting.place else ""
@@ -191,7 +192,7 @@ def _mentions(clean: CleanText, structure: Structure, candidates: Iterable[Candi
                 section=section,
                 document=structure.sections[section].document,
                 rule=c.rule,
-                confidence=c.score,
+                confidence=rule_confidence(c.rule),
                 action=c.action,
                 year=c.year,
                 collective=c.collective,
