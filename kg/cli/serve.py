@@ -17,7 +17,7 @@ from kg.cli.language import translate
     example="""
     policy-kg serve -g out
     policy-kg serve -g out --port 8080 --timeout 30
-    curl -H 'Accept: text/csv' --data-urlencode 'query=SELECT ?x { ?x a pkg:Platform }' http://127.0.0.1:8000/sparql
+    policy-kg query documents --endpoint http://127.0.0.1:8000/sparql
     """,
 )
 @graph_option
