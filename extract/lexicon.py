@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["lexicon_names", "load_table"]
 
 
-
 def lexicon_names() -> tuple[str, ...]:
     """Return the names of all lexicons, without suffix, sorted."""
     folder = files("extract") / "lexicons"

@@ -35,7 +35,6 @@ def command(paths: tuple[str, ...], examples: bool, encoding: str | None, output
     the decoded file, the end exclusive.
     """
     from extract.pipeline import extract_text
-
     from kg.jsonlines import json_lines
 
     for source in texts_at(paths_of(paths, examples=examples), encoding):
