@@ -14,12 +14,13 @@ from kg.build_outputs import Outputs, ontology_lines
 from kg.build_report import BuildReport, Problem, count_core
 from kg.build_task import Settings, Task, do_task, naming_for
 from kg.build_workers import Failed, run_tasks
-from kg.errors import BuildError
+from kg.errors import BuildError, NothingBuiltError
 from kg.evidence import run_lines
 from kg.fingerprint import pipeline_fingerprint, pipeline_version
 from kg.iri import Iris, digest
 from kg.lock import output_lock
 from kg.merge import merge_core
+from kg.output_folder import check_output_folder, is_output
 from kg.parts import Part, part_key, read_part
 from kg.store import Generation, StoreFolder
 from ontology import DEFAULT_BASE
@@ -77,7 +78,7 @@ def build_graph(
     started = time.monotonic()
     out = Path(out)
     try:
-        out.mkdir(parents=True, exist_ok=True)
+        check_output_folder(out)
         with output_lock(out):
             fingerprint = digest(pipeline_fingerprint(), naming_for(base, judgements).judgements.fingerprint)
             settings = Settings(
@@ -121,7 +122,7 @@ class _Build:
             self.problems.append(Problem(error.path, f"{error.problem}; {error.remedy}"))
             self.failed.append(PurePath(error.path).name)
 
-        yield from read_sources(paths, encoding=encoding, on_problem=note)
+        yield from read_sources(paths, encoding=encoding, skip=is_output, on_problem=note)
 
     def collect(self, sources: Iterable[SourceText], jobs: int, timeout: float) -> None:
         """Get a part for every text: from the last build where nothing changed, else by extraction."""
@@ -159,8 +160,7 @@ class _Build:
             if old is not None:
                 self.parts.setdefault(graph, old)
         if not self.parts:
-            reason = f"; {self.problems[0].path}: {self.problems[0].message}" if self.problems else ""
-            raise BuildError(f"nothing could be built: no text could be read{reason}")
+            raise NothingBuiltError(self.problems)
         parts = sorted(self.parts.values(), key=lambda part: part.file)
         self.progress("merge", len(parts), "")
         core = merge_core(part.core_lines() for part in parts)

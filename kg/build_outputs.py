@@ -95,7 +95,7 @@ class Outputs:
         texts = self._out / "texts"
         texts.mkdir(exist_ok=True)
         new = {path.name for path in (self._aside / "texts").iterdir()}
-        for path in texts.iterdir():
+        for path in texts.glob("*.json"):
             if path.name not in new:
                 path.unlink()
         for text in sorted(new):

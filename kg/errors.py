@@ -3,7 +3,8 @@
 GraphError
 ├── BaseIriError    the base of the IRIs is no absolute IRI that ends in a slash
 ├── BuildError      nothing could be built, or the output folder cannot be used
-│   └── BuildBusyError   another build holds the output folder
+│   ├── BuildBusyError     another build holds the output folder
+│   └── NothingBuiltError  no text could be read; says why of each
 ├── StoreError      the store is missing or cannot be read
 ├── JudgementError  a row of the table of judgements is wrong: file, line, fix
 ├── ShapeError      validation itself could not run
@@ -12,6 +13,13 @@ GraphError
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.build_report import Problem
+
 __all__ = [
     "BaseIriError",
     "BuildBusyError",
@@ -19,6 +27,7 @@ __all__ = [
     "ExportError",
     "GraphError",
     "JudgementError",
+    "NothingBuiltError",
     "ShapeError",
     "StoreError",
 ]
@@ -43,6 +52,22 @@ class BuildError(GraphError):
 
 class BuildBusyError(BuildError):
     """Another build holds the output folder."""
+
+
+class NothingBuiltError(BuildError):
+    """No text could be read.
+
+    Args:
+        problems: What is wrong with each file.
+    """
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        if len(self.problems) == 1:
+            reason = f"; {self.problems[0].path}: {self.problems[0].message}"
+        else:
+            reason = f"; {len(self.problems)} files have problems" if self.problems else ""
+        super().__init__(f"nothing could be built: no text could be read{reason}")
 
 
 class StoreError(GraphError):

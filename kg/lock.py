@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from kg.errors import BuildBusyError
@@ -18,20 +18,33 @@ __all__ = ["output_lock"]
 
 @contextmanager
 def output_lock(out: Path) -> Iterator[None]:
-    """Hold the output folder ``out``.
+    """Hold the output folder ``out``; make it if missing, and leave no empty one behind.
 
     Raises:
         BuildBusyError: If another process holds it.
     """
+    made = not out.exists()
+    out.mkdir(parents=True, exist_ok=True)
     handle = os.open(out / ".lock", os.O_RDWR | os.O_CREAT, 0o644)
     try:
         if not _try_lock(handle):
             raise BuildBusyError(
                 f"{out}: another build is writing here; wait for it or choose another folder"
             )
-        yield
+        try:
+            yield
+        finally:
+            _remove_empty(out, made)
     finally:
         os.close(handle)
+
+
+def _remove_empty(out: Path, made: bool) -> None:
+    with suppress(OSError):
+        if [path.name for path in out.iterdir()] == [".lock"]:
+            (out / ".lock").unlink()
+            if made:
+                out.rmdir()
 
 
 if sys.platform == "win32":

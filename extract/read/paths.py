@@ -29,12 +29,17 @@ class Found:
     name: str
 
 
-def find_files(paths: Iterable[str | Path], on_problem: Callable[[ReadError], None]) -> list[Found]:
+def find_files(
+    paths: Iterable[str | Path],
+    on_problem: Callable[[ReadError], None],
+    skip: Callable[[str], bool] | None = None,
+) -> list[Found]:
     """List the files that some paths mean, without opening them.
 
     Args:
         paths: Files, folders, glob patterns and ``-``.
         on_problem: Called for every path that leads to nothing and every loop of links.
+        skip: Says of a path inside a folder whether to leave it out.
 
     Returns:
         The files in the order of ``paths``, inside a folder sorted by path.
@@ -43,7 +48,7 @@ def find_files(paths: Iterable[str | Path], on_problem: Callable[[ReadError], No
     for given in paths:
         path = str(given)
         try:
-            listed += _expand(path, on_problem)
+            listed += _expand(path, on_problem, skip)
         except ReadError as error:
             on_problem(error)
     first: dict[str, tuple[str, str]] = {}
@@ -61,13 +66,15 @@ def find_files(paths: Iterable[str | Path], on_problem: Callable[[ReadError], No
     return found
 
 
-def _expand(path: str, on_problem: Callable[[ReadError], None]) -> list[tuple[str, str]]:
+def _expand(
+    path: str, on_problem: Callable[[ReadError], None], skip: Callable[[str], bool] | None
+) -> list[tuple[str, str]]:
     if path == "-":
         return [("-", "stdin")]
     if "\0" in path:
         raise ReadError(path.replace("\0", "\\0"), "is no valid path", "check the path")
     if Path(path).is_dir():
-        files = sorted(_walk(path, on_problem))
+        files = sorted(_walk(path, on_problem, skip))
         if not files:
             raise ReadError(path, "holds no files", "check the folder")
         return [(file, Path(file).relative_to(path).as_posix()) for file in files]
@@ -76,11 +83,13 @@ def _expand(path: str, on_problem: Callable[[ReadError], None]) -> list[tuple[st
         matches = sorted(str(match) for match in root.glob(str(Path(path).relative_to(root))))
         if not matches:
             raise ReadError(path, "matches no file", "check the pattern")
-        return [pair for match in matches for pair in _expand(match, on_problem)]
+        return [pair for match in matches for pair in _expand(match, on_problem, skip)]
     return [(path, Path(path).name)]
 
 
-def _walk(folder: str, on_problem: Callable[[ReadError], None]) -> Iterator[str]:
+def _walk(
+    folder: str, on_problem: Callable[[ReadError], None], skip: Callable[[str], bool] | None
+) -> Iterator[str]:
     """Yield the files below a folder; follow links, but never into a folder above."""
     pending: list[tuple[str, frozenset[str]]] = [(folder, frozenset())]
     seen: set[str] = set()
@@ -99,7 +108,7 @@ def _walk(folder: str, on_problem: Callable[[ReadError], None]) -> Iterator[str]
             on_problem(ReadError(here, f"cannot be opened ({error.strerror})", "check its rights"))
             continue
         for entry in entries:
-            if entry.name.startswith("."):
+            if entry.name.startswith(".") or (skip is not None and skip(entry.path)):
                 continue
             if Path(entry.path).is_dir():
                 pending.append((entry.path, above | {real}))

@@ -51,6 +51,7 @@ def read_sources(
     paths: Iterable[str | Path],
     *,
     encoding: str | None = None,
+    skip: Callable[[str], bool] | None = None,
     on_problem: Callable[[ReadError], None],
 ) -> Iterator[SourceText]:
     """Read files, folders, patterns, zip archives and standard input (``-``).
@@ -58,13 +59,14 @@ def read_sources(
     Args:
         paths: What to read; folders are searched through, hidden files left out.
         encoding: Encoding of text files, overriding its detection.
+        skip: Says of a path inside a folder whether to leave it out.
         on_problem: Called once for everything that cannot be read; the rest goes on.
 
     Yields:
         Source texts in the order of ``paths``, inside folders and archives by name.  Their
         names are unique: files of the same name are told apart by their folder.
     """
-    for found in find_files(paths, on_problem):
+    for found in find_files(paths, on_problem, skip):
         try:
             if found.path == "-":
                 yield read_file("-", encoding=encoding)

@@ -9,10 +9,12 @@ import click
 
 from kg.cli.group import PolicyCommand
 from kg.cli.language import translate
-from kg.cli.reading import encoding_option, examples_option, paths_argument, paths_of
+from kg.cli.reading import encoding_option, examples_option, paths_argument, paths_of, tell_problem
 
 if TYPE_CHECKING:
-    from kg.build_report import BuildReport
+    from collections.abc import Iterable
+
+    from kg.build_report import BuildReport, Problem
 
 
 @click.command(
@@ -78,27 +80,37 @@ def command(
     """
     from kg.build import build_graph
     from kg.cli.progress import count_files, progress_bar
+    from kg.errors import NothingBuiltError
     from kg.views import render_views
     from ontology import DEFAULT_BASE
 
     texts = paths_of(paths, examples=examples)
-    with progress_bar(count_files(texts)) as progress:
-        report = build_graph(
-            texts,
-            out,
-            base=base or DEFAULT_BASE,
-            jobs=jobs,
-            evidence=evidence,
-            judgements=judgements,
-            encoding=encoding,
-            timeout=timeout,
-            now=now,
-            views=render_views if views else None,
-            on_progress=progress,
-        )
-    for problem in report.problems:
-        click.echo(f"{translate('skipped:')} {problem.path}: {' '.join(problem.message.split())}", err=True)
+    try:
+        with progress_bar(count_files(texts)) as progress:
+            report = build_graph(
+                texts,
+                out,
+                base=base or DEFAULT_BASE,
+                jobs=jobs,
+                evidence=evidence,
+                judgements=judgements,
+                encoding=encoding,
+                timeout=timeout,
+                now=now,
+                views=render_views if views else None,
+                on_progress=progress,
+            )
+    except NothingBuiltError as error:
+        if len(error.problems) > 1:
+            _tell(error.problems)
+        raise
+    _tell(report.problems)
     _show(report)
+
+
+def _tell(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        tell_problem(f"{problem.path}: {problem.message}")
 
 
 def _show(report: BuildReport) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from kg.cli.language import translate
 
@@ -22,15 +21,13 @@ _STAGES = {
 
 def count_files(paths: tuple[str, ...]) -> int | None:
     """Return how many files lie at the paths, None where only reading tells (archives, standard input)."""
-    total = 0
-    for path in map(Path, paths):
-        if path.is_dir():
-            total += sum(item.is_file() for item in path.rglob("*"))
-        elif path.suffix == ".zip" or str(path) == "-":
-            return None
-        else:
-            total += 1
-    return total
+    from extract.read.paths import find_files
+    from kg.output_folder import is_output
+
+    found = [file.path for file in find_files(paths, lambda _: None, is_output)]
+    if any(path == "-" or path.endswith(".zip") for path in found):
+        return None
+    return len(found)
 
 
 @contextmanager

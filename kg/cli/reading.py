@@ -40,7 +40,7 @@ def paths_of(paths: tuple[str, ...], *, examples: bool) -> tuple[str, ...]:
     return paths
 
 
-def tell_problem(error: Exception) -> None:
+def tell_problem(error: object) -> None:
     """Say on standard error which file is left out, and why; the work goes on."""
     click.echo(f"{translate('skipped:')} {' '.join(str(error).split())}", err=True)
 
@@ -49,8 +49,10 @@ def texts_at(paths: tuple[str, ...], encoding: str | None) -> Iterator[SourceTex
     """Yield the texts that can be read; if there are none, the run ends with exit code 1."""
     from extract.read import read_sources
 
+    from kg.output_folder import is_output
+
     found = False
-    for source in read_sources(paths, encoding=encoding, on_problem=tell_problem):
+    for source in read_sources(paths, encoding=encoding, skip=is_output, on_problem=tell_problem):
         found = True
         yield source
     if not found:
