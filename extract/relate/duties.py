@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["duty_statements"]
 
+_LABEL = 12
 _SYSTEMS = ("platform", "database", "project")
 
 
@@ -46,16 +47,20 @@ def duty_statements(
 def _assigned(text: str, structure: Structure) -> Iterator[tuple[Duty, int]]:
     """Each note with where the text that it assigns begins: after the note before it in the same section.
 
-    Notes of one paragraph (牵头单位 and 配合单位) assign the same text.
+    Notes of one paragraph (牵头单位 and 配合单位) assign the same text.  A note outside all sections is
+    about its own paragraph, or the one before where it fills its own.
     """
     before: dict[int, tuple[int, int, int]] = {}
     for duty in structure.duties:
         paragraph = text.rfind("\n", 0, duty.start) + 1
         last = before.get(duty.section)
-        if last is None:
-            start = structure.sections[duty.section].start
-        elif last[0] == paragraph:
+        if last is not None and last[0] == paragraph:
             start = last[1]
+        elif structure.sections[duty.section].kind == "document":
+            own = duty.start - paragraph > _LABEL
+            start = paragraph if own else text.rfind("\n", 0, max(0, paragraph - 1)) + 1
+        elif last is None:
+            start = structure.sections[duty.section].start
         else:
             start = last[2]
         before[duty.section] = (paragraph, start, duty.end)

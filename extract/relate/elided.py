@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["elided_statements"]
 
+_FARTHEST = 600
 _TASKED = ("build", "improve", "extend", "explore")
 _THINGS = ("platform", "database", "project")
 
@@ -61,8 +62,8 @@ def elided_statements(
     for name in ("with", "help"):
         if match[name]:
             roles += [(i, "cooperate") for i in skeleton.groups[match.start(name)]]
-    paragraph = text.rfind("\n", 0, sentence.start) + 1
-    for i, m in mentions.between(paragraph, sentence.start):
+    low = max(text.rfind("\n", 0, sentence.start) + 1, sentence.start - _FARTHEST)
+    for i, m in mentions.between(low, sentence.start):
         if m.type in _THINGS and m.action in _TASKED:
             for agency, role in roles:
                 yield m.sentence, Statement.of_layout(agency, "responsibleFor", i, "duty.elided", role)

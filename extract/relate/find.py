@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from extract.records import Relation
@@ -12,7 +13,7 @@ from extract.relate.duties import duty_statements
 from extract.relate.elided import elided_statements
 from extract.relate.own import carried_name, cited_statements, issuer_statements
 from extract.relate.sentences import after_opening, sentence_statements
-from extract.relate.skeleton import draw_skeleton
+from extract.relate.skeleton import cut_long, draw_skeleton
 from extract.relate.within import MentionIndex
 
 if TYPE_CHECKING:
@@ -115,19 +116,19 @@ def _statements(
     opening: tuple[int, Skeleton] | None = None
     for number in sorted(by_sentence):
         sentence = structure.sentences[number]
-        skeleton = draw_skeleton(text, sentence.start, sentence.end, by_sentence[number])
+        skeletons = list(cut_long(draw_skeleton(text, sentence.start, sentence.end, by_sentence[number])))
         document = by_sentence[number][0][1].document
         paragraph = text.rfind("\n", 0, sentence.start) + 1
         if sentence.start == paragraph:
-            opening = paragraph, skeleton
-        elif opening and opening[0] == paragraph and (joint := after_opening(opening[1], skeleton)):
+            opening = paragraph, skeletons[0]
+        elif opening and opening[0] == paragraph and (joint := after_opening(opening[1], skeletons[0])):
             for s in sentence_statements(joint, len(opening[1].text)):
                 yield _Found(document, number, s)
-        for s in sentence_statements(skeleton):
+        for s in chain.from_iterable(map(sentence_statements, skeletons)):
             if s.predicate == "basedOn":
                 based.update((document, name) for name in mentions[s.object].canonical)
             yield _Found(document, number, s)
-        for at, s in elided_statements(text, sentence, skeleton, index):
+        for at, s in elided_statements(text, sentence, skeletons[0], index):
             yield _Found(document, at, s)
     for number, s in box_statements(text, structure, index):
         yield _Found(mentions[s.object].document, number, s)

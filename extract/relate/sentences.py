@@ -22,6 +22,11 @@ __all__ = ["Statement", "after_opening", "sentence_statements"]
 
 _SYMBOLS = re.compile("[\ue001-\ue008]")
 _MANY = 12
+_CLAUSE = 80
+"""A word further before than this denies nothing."""
+_MUTUAL = 12
+"""Of a longer list nobody says that each is joined to each."""
+_MOST = 400
 _MASK = "\ue000"
 _STOP = re.compile(r"[。；：！？]?$")
 _COOPERATE = re.compile(r"配合|参与|协助|做好|提供")
@@ -110,7 +115,7 @@ def after_opening(opening: Skeleton, skeleton: Skeleton) -> Skeleton | None:
 
 def _statements(skeleton: Skeleton, cue: Cue, match: re.Match[str]) -> Iterator[Statement]:
     denied = (
-        denials().search(skeleton.text, 0, match.start())
+        denials().search(skeleton.text, max(0, match.start() - _CLAUSE), match.start())
         or denials().search(match.group())
         or postponed().match(skeleton.text, match.end())
     )
@@ -118,7 +123,7 @@ def _statements(skeleton: Skeleton, cue: Cue, match: re.Match[str]) -> Iterator[
     modality = _modality(skeleton.text, match)
     roles = {name: skeleton.groups[match.start(name)] for name, value in match.groupdict().items() if value}
     if "both" in roles:
-        pairs = list(combinations(roles["both"], 2))
+        pairs = list(combinations(roles["both"], 2)) if len(roles["both"]) <= _MUTUAL else []
     else:
         objects = roles["object"] + roles.get("object2", ())
         subjects = roles.get("subject", (-1,)) + roles.get("also2", ()) + roles.get("subject2", ())
@@ -128,7 +133,7 @@ def _statements(skeleton: Skeleton, cue: Cue, match: re.Match[str]) -> Iterator[
             pairs = [(s, o) for s in subjects for o in objects]
     helpers = roles.get("subject2", ()) if cue.predicate == "responsibleFor" else ()
     role = _role(match.group(), helped=bool(helpers)) if cue.predicate == "responsibleFor" else ""
-    for subject, object_ in pairs:
+    for subject, object_ in pairs[:_MOST]:
         if subject != object_:
             own = _COOPERATES if subject in helpers else role
             yield Statement(subject, cue.predicate, object_, cue.id, cue.confidence, own, modality, polarity)

@@ -11,11 +11,11 @@ from extract.lexicon import load_table
 from extract.relate.symbols import symbol_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from extract.records import Mention
 
-__all__ = ["Skeleton", "draw_skeleton", "is_governed"]
+__all__ = ["Skeleton", "cut_long", "draw_skeleton", "is_governed"]
 
 _JOINT = re.compile(r"(?:、|和|与|及|以及|及其|或)?")
 _APPOSED = re.compile(r"(?:、|和|与|及|以及)[^，。；：、和与及或]{0,6}(?:平台|系统|应用|品牌)")
@@ -27,6 +27,7 @@ _ALIAS = re.compile(
 _REST = re.compile(r"[”》]?(?:[（(][^（）()]{1,40}[）)])?")
 _CLOSED = re.compile(r"[”》]?[）)]")
 _GOVERNOR_WIDTH = 16
+_LONGEST = 600
 _PAIRS = {"“": "”", "《": "》"}
 
 
@@ -95,6 +96,23 @@ def draw_skeleton(text: str, start: int, end: int, mentions: Sequence[tuple[int,
     rest = text[where:end]
     parts.append(rest[_skipped(rest) :] if previous else rest)
     return Skeleton("".join(parts), groups, start)
+
+
+def cut_long(skeleton: Skeleton) -> Iterator[Skeleton]:
+    """Cut a sentence that is longer than sentences are at commas, so that work on it stays bounded."""
+    text = skeleton.text
+    start = 0
+    while len(text) - start > _LONGEST:
+        end = max(text.rfind("，", start, start + _LONGEST), text.rfind("、", start, start + _LONGEST)) + 1
+        end = end if end > start else start + _LONGEST
+        yield _part(skeleton, start, end)
+        start = end
+    yield _part(skeleton, start, len(text)) if start else skeleton
+
+
+def _part(skeleton: Skeleton, start: int, end: int) -> Skeleton:
+    groups = {at - start: group for at, group in skeleton.groups.items() if start <= at < end}
+    return Skeleton(skeleton.text[start:end], groups, skeleton.start)
 
 
 def is_governed(before: str, kind: str) -> bool:

@@ -29,7 +29,8 @@ def choose_candidates(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     Returns:
         The chosen ones in order of start, longer ones first.
     """
-    ordered = sorted(set(candidates), key=lambda c: (c.start, -c.end, _rank(c), c.names))
+    # Stable: of two rules that give one span the same name, the one that comes first in the input stays.
+    ordered = sorted(candidates, key=_order)
     chosen: list[Candidate] = []
     reach = titled = -1
     last: Candidate | None = None
@@ -55,5 +56,5 @@ def choose_candidates(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     return tuple(sorted(chosen, key=lambda c: (c.start, -c.end, c.type)))
 
 
-def _rank(candidate: Candidate) -> int:
-    return 0 if candidate.type == "agency" else 1
+def _order(c: Candidate) -> tuple[int, int, bool, tuple[str, ...]]:
+    return c.start, -c.end, c.type != "agency", c.names

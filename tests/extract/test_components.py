@@ -140,6 +140,12 @@ def test_which_entities_are_merged_can_be_chosen(config: dict[str, object], word
     assert [m.surface for m in mentions if m.rule.startswith("doc.ents.")] == words
 
 
+def test_linking_keeps_the_confidence_of_others() -> None:
+    doc = with_entities(NAMELESS, ("云岭研究会", "ORG"))
+    (found,) = (m for m in pipeline()(doc)._.policy_mentions if m.rule == "doc.ents.ORG")
+    assert found.confidence == 0.5
+
+
 def test_entities_stay_as_they_were() -> None:
     doc = with_entities(NAMELESS, ("云岭研究会", "ORG"))
     before = [(e.start_char, e.end_char, e.label_) for e in doc.ents]
