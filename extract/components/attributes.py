@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from extract.records import Relation, Structure
 
 __all__ = [
+    "FOREIGN",
     "SPANS_KEY",
     "clean_text",
     "mentions",
@@ -44,8 +45,10 @@ _SPAN_DEFAULTS: Final[dict[str, Any]] = {
 }
 
 
-_FOREIGN: Final = 0.5
-"""Confidence of a mention whose span somebody else has put among ours."""
+FOREIGN: Final = "doc."
+"""What the rule of a mention begins with that another component has found."""
+
+_FOREIGN_CONFIDENCE: Final = 0.5
 
 
 def register_attributes() -> None:
@@ -200,7 +203,7 @@ def _foreign_mentions(doc: Doc, ours: Container[int]) -> dict[int, Mention]:
             sentence=sentence,
             section=section,
             document=found.sections[section].document,
-            rule="doc.spans",
-            confidence=_FOREIGN,
+            rule=f"{FOREIGN}spans",
+            confidence=_FOREIGN_CONFIDENCE,
         )
     return mentions

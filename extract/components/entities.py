@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extract.components.attributes import FOREIGN
 from extract.tag.candidate import Candidate
 
 if TYPE_CHECKING:
@@ -37,5 +38,5 @@ def entity_candidates(
         name = clean.text[start:end]
         if not name or "\n" in name or any(s < end and start < e for s, e in taken):
             continue
-        found.append(Candidate("agency", start, end, (name,), f"doc.ents.{entity.label_}", score))
+        found.append(Candidate("agency", start, end, (name,), f"{FOREIGN}ents.{entity.label_}", score))
     return tuple(found)

@@ -5,11 +5,13 @@ Each reads the Doc, calls the stage of the string pipeline that it stands for, a
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
 from extract.components.attributes import (
+    FOREIGN,
     clean_text,
     mentions,
     register_attributes,
@@ -20,7 +22,7 @@ from extract.components.attributes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from spacy.tokens import Doc
 
@@ -175,12 +177,18 @@ class RelateComponent:
         return doc
 
 
-def _write(doc: Doc, candidates: Iterable[Candidate]) -> None:
+def _write(doc: Doc, candidates: Sequence[Candidate]) -> None:
+    """Set mentions for candidates; what other components found keeps the confidence it came with."""
     from extract.pipeline import _mentions
 
     found = structure(doc)
     assert found is not None
-    set_mentions(doc, _mentions(clean_text(doc), found, candidates))
+    given = {(c.start, c.end, c.type): c.score for c in candidates if c.rule.startswith(FOREIGN)}
+    made = _mentions(clean_text(doc), found, candidates)
+    set_mentions(
+        doc,
+        (replace(m, confidence=given.get((m.clean_start, m.clean_end, m.type), m.confidence)) for m in made),
+    )
 
 
 def _candidate(mention: Mention) -> Candidate:
