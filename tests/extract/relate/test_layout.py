@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from marked import OWN, place_mentions, read_marks, relate, triples
 
 from extract.lexicon import load_table
+from extract.relate import find_relations
 
 BUILT = "建设[S:build 流域平台]，与[S:integrate 气象平台]对接，依托[S:use 省政务云]运行。"
 
@@ -158,3 +161,33 @@ def test_relations_join_mentions_of_one_paragraph(pieces: list[str]) -> None:
             "\n" not in text[low:high] or r.cue in {"box.title", "section.title"} or r.cue.startswith("note.")
         )
         assert r.object[1] in placed[r.object_mention].canonical
+
+
+def test_a_note_outside_sections_is_about_the_paragraph_before() -> None:
+    text = "建设[S:build 甲平台]。\n建设[S:build 乙平台]。\n责任单位：[A 省数据局]\n建设[S:build 丙平台]。（责任单位：[A 省档案局]）"
+    assert triples(text) == {
+        ("省数据局", "responsibleFor", "乙平台"),
+        ("省档案局", "responsibleFor", "丙平台"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "依托[S 甲云]建设[S 乙系统]，与[S 丙平台]对接，" * 1500,
+        "、".join(f"[S 平台{i}]" for i in range(600)) + "互联互通",
+        "[S 甲平台]" + "建设依托推进由牵头" * 3000 + "[S 乙平台]",
+        "、".join(f"[A 局{i}]" for i in range(400))
+        + "共同建设"
+        + "、".join(f"[S 平台{i}]" for i in range(100)),
+        "由[A 甲局]牵头。建设[S:build 乙系统]。" * 1000,
+    ],
+    ids=["clauses", "list", "verbs", "product", "sentences"],
+)
+def test_work_on_hostile_text_is_bounded(text: str) -> None:
+    plain, mentions = read_marks(text)
+    structure, placed = place_mentions(plain, mentions)
+    start = time.perf_counter()
+    found = find_relations(plain, structure, placed, [OWN] * len(structure.documents), lambda a, b: (a, b))
+    assert time.perf_counter() - start < 5
+    assert len(found) < 20_000
