@@ -38,3 +38,9 @@ def test_what_its_own_rule_hardly_trusts_is_left_out() -> None:
 def test_order_does_not_matter() -> None:
     some = [candidate("platform", 3, 9), candidate("database", 9, 12), candidate("agency", 0, 4)]
     assert choose_candidates(some) == choose_candidates(reversed(some))
+
+
+@pytest.mark.parametrize("rules", [("name.project", "title.heading"), ("title.heading", "name.project")])
+def test_of_two_rules_for_one_name_the_first_stays(rules):
+    both = [Candidate("project", 0, 8, ("数据归集共享行动",), rule, 0.9) for rule in rules]
+    assert [c.rule for c in choose_candidates(both)] == [rules[0]]
