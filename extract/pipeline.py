@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from extract.tag.agencies_context import Setting
     from extract.tag.candidate import Candidate
 
-__all__ = ["extract_text", "link_candidates", "tag_candidates"]
+__all__ = ["collect_entities", "extract_text", "link_candidates", "place_mentions", "tag_candidates"]
 
 _QUOTES = re.compile(r"[“”‘’\"《》〈〉]")
 _JOINT = re.compile(r"”?(?:、|和|与|及|以及)“?")
@@ -64,7 +64,7 @@ def extract_text(source: SourceText, *, script: str = "t2s", localised: bool = F
     metadata = {key: normalise(value, script=script).text for key, value in source.metadata.items()}
     structure = parse_structure(clean.text, metadata, source.name)
     candidates = link_candidates(clean.text, choose_candidates(tag_candidates(clean.text, structure)))
-    mentions = _mentions(clean, structure, candidates)
+    mentions = place_mentions(clean, structure, candidates)
     own = [own_document_name(structure, i) for i in range(len(structure.documents))]
     extraction = Extraction(
         source=source,
@@ -73,7 +73,7 @@ def extract_text(source: SourceText, *, script: str = "t2s", localised: bool = F
         offset_map=clean.offset_map,
         structure=structure,
         mentions=mentions,
-        entities=_entities(clean, mentions, structure, own),
+        entities=collect_entities(clean, mentions, structure, own),
         relations=find_relations(clean.text, structure, mentions, own, clean.to_source),
     )
     if not localised:
@@ -170,7 +170,13 @@ def _share_action(candidates: list[Candidate], listed: Sequence[int]) -> None:
                 candidates[i] = replace(candidates[i], action=action)
 
 
-def _mentions(clean: CleanText, structure: Structure, candidates: Iterable[Candidate]) -> tuple[Mention, ...]:
+def place_mentions(
+    clean: CleanText, structure: Structure, candidates: Iterable[Candidate]
+) -> tuple[Mention, ...]:
+    """Turn candidates into mentions: each with its sentence and section, and its place in the source.
+
+    Systems that only a page's furniture names are left out.
+    """
     starts = [s.start for s in structure.sentences]
     mentions = []
     for c in candidates:
@@ -202,7 +208,7 @@ def _mentions(clean: CleanText, structure: Structure, candidates: Iterable[Candi
     return tuple(mentions)
 
 
-def _entities(
+def collect_entities(
     clean: CleanText, mentions: Iterable[Mention], structure: Structure, own: Sequence[str]
 ) -> tuple[Entity, ...]:
     """Collect names and their forms, in order of type and name."""

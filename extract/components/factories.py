@@ -179,12 +179,12 @@ class RelateComponent:
 
 def _write(doc: Doc, candidates: Sequence[Candidate]) -> None:
     """Set mentions for candidates; what other components found keeps the confidence it came with."""
-    from extract.pipeline import _mentions
+    from extract.pipeline import place_mentions
 
     found = structure(doc)
     assert found is not None
     given = {(c.start, c.end, c.type): c.score for c in candidates if c.rule.startswith(FOREIGN)}
-    made = _mentions(clean_text(doc), found, candidates)
+    made = place_mentions(clean_text(doc), found, candidates)
     set_mentions(
         doc,
         (replace(m, confidence=given.get((m.clean_start, m.clean_end, m.type), m.confidence)) for m in made),

@@ -67,7 +67,7 @@ def extraction_of(doc: Doc, source: SourceText | None = None) -> Extraction:
     Raises:
         ValueError: If the Doc has not been through them.
     """
-    from extract.pipeline import _entities
+    from extract.pipeline import collect_entities
     from extract.records import Extraction, SourceText
     from extract.tag.citations import own_document_name
 
@@ -86,6 +86,6 @@ def extraction_of(doc: Doc, source: SourceText | None = None) -> Extraction:
         offset_map=clean.offset_map,
         structure=found,
         mentions=named,
-        entities=_entities(clean, named, found, own),
+        entities=collect_entities(clean, named, found, own),
         relations=doc._.policy_relations,
     )
