@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract.tag.candidate import Candidate
 from extract.tag.overlap import choose_candidates
 
@@ -41,6 +43,6 @@ def test_order_does_not_matter() -> None:
 
 
 @pytest.mark.parametrize("rules", [("name.project", "title.heading"), ("title.heading", "name.project")])
-def test_of_two_rules_for_one_name_the_first_stays(rules):
+def test_of_two_rules_for_one_name_the_first_stays(rules: tuple[str, str]) -> None:
     both = [Candidate("project", 0, 8, ("数据归集共享行动",), rule, 0.9) for rule in rules]
     assert [c.rule for c in choose_candidates(both)] == [rules[0]]
