@@ -1,4 +1,8 @@
-"""Sentences: cut at 。！？ and at paragraph ends, never inside a quotation, title or bracket."""
+"""Sentences: cut at 。！？ and at paragraph ends, never inside a quotation, title or bracket.
+
+No sentence is longer than 1,000 characters: every mention and relation quotes its sentence, and a text
+without full stops must not grow with the square of its length.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from extract.records import Section, Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["split_sentences"]
 
@@ -26,6 +30,8 @@ _CLOSERS: Final = {
 }
 _OPENERS: Final = frozenset(_CLOSERS.values())
 _GOES_ON: Final = frozenset("，、；：,;的等和与及或")
+_LONGEST: Final = 1000
+_PAUSES: Final = ("；", "，", "、", " ")
 
 
 @cache
@@ -47,7 +53,7 @@ def split_sentences(text: str, sections: Sequence[Section], cuts: Iterable[int])
     bounds = sorted({*_stops(text), *cuts, len(text)})
     sentences = []
     start, place = 0, _Place(sections)
-    for end in bounds:
+    for end in _bounded(text, bounds):
         piece = text[start:end]
         if piece and not piece.isspace():
             first = start + len(piece) - len(piece.lstrip())
@@ -55,6 +61,19 @@ def split_sentences(text: str, sections: Sequence[Section], cuts: Iterable[int])
             sentences.append(Sentence(first, last, place.deepest(first)))
         start = end
     return tuple(sentences)
+
+
+def _bounded(text: str, bounds: Iterable[int]) -> Iterator[int]:
+    """Yield the bounds, with further ones at pauses where two lie too far apart."""
+    start = 0
+    for end in bounds:
+        while end - start > _LONGEST:
+            most = start + _LONGEST
+            pauses = (text.rfind(mark, start + _LONGEST // 2, most) for mark in _PAUSES)
+            start = next((at + 1 for at in pauses if at >= 0), most)
+            yield start
+        yield end
+        start = end
 
 
 def _stops(text: str) -> list[int]:

@@ -56,3 +56,13 @@ def test_each_lies_in_its_deepest_section() -> None:
         ("二、保障", "保障"),
         ("落实。", "保障"),
     ]
+
+
+@pytest.mark.parametrize("piece", ["建设平台", "建设平台，", "整合数据；并建云，", "（"])
+def test_no_sentence_grows_without_end(piece: str) -> None:
+    text = piece * 4000
+    found = sentences(text)
+    assert "".join(found) == text
+    assert max(map(len, found)) <= 1000
+    mark = next((mark for mark in "；，" if mark in piece), piece[-1])
+    assert all(sentence.endswith(mark) for sentence in found[:-1])
