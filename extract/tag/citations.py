@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from extract.lexicon import load_table
 from extract.tag.candidate import Candidate
 from extract.tag.citations_numbers import find_numbers, plain_number
+from extract.tag.repeats import find_repeats
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -147,22 +148,28 @@ def _with_issuers(
 
 def _own_titles(text: str, structure: Structure) -> Iterator[Candidate]:
     """The text's own title lines, and every other place that repeats one in full; a headline is none."""
+    own: list[tuple[str, str, int, int]] = []
     for index, document in enumerate(structure.documents):
         if document.kind == "article":
             continue
-        name = own_document_name(structure, index)
         title = text[document.title_start : document.title_end]
         annex = _ANNEX.match(title)
         start = document.title_start + (annex.end() if annex else 0)
-        name = _ANNEX.sub("", name)
-        if start < document.title_end and name:
-            yield _candidate((start, document.title_end), name, "own title")
         words = text[start : document.title_end] or document.title
         bare = words.removeprefix("《").removesuffix("》") if words.count("《") == 1 else words
-        if name and len(bare) >= _SHORTEST_TITLE:
-            for match in re.finditer(re.escape(bare), text):
-                if match.start() != start:
-                    yield _candidate(match.span(), name, "own title again", 0.85)
+        if name := _ANNEX.sub("", own_document_name(structure, index)):
+            own.append((name, bare, start, document.title_end))
+    places = find_repeats(text, {bare for _, bare, _, _ in own if len(bare) >= _SHORTEST_TITLE})
+    for name, bare, start, end in own:
+        if start < end:
+            yield _candidate((start, end), name, "own title")
+        # The first document of a title names the places that repeat it; only its own is left to a namesake.
+        mine, places[bare] = places.get(bare, ()), ()
+        for at in mine:
+            if at == start:
+                places[bare] = (at,)
+            else:
+                yield _candidate((at, at + len(bare)), name, "own title again", 0.85)
 
 
 def _numbers(text: str, structure: Structure, names: Mapping[tuple[int, int], str]) -> Iterator[Candidate]:
