@@ -7,6 +7,8 @@ which parses its options and calls one function of the library.
 
 from __future__ import annotations
 
+import io
+
 __all__ = ["main"]
 
 
@@ -15,6 +17,11 @@ def main() -> None:
 
     Exit codes: 0 done, 1 the work failed, 2 the command was used wrongly.
     """
+    import sys
+
     from kg.cli.group import policy_kg
 
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8")  # files and pipes are UTF-8 whatever the locale says
     policy_kg(prog_name="policy-kg")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import inspect
+import re
+from difflib import get_close_matches
 from importlib import import_module
-from typing import Any, NoReturn
+from typing import IO, Any, NoReturn
 
 import click
 
 from kg.cli.language import LANGUAGES, choose, language, read_rows, translate
+from kg.cli.messages import translate_message
 
 __all__ = ["PolicyCommand", "PolicyGroup", "policy_kg", "stop"]
 
@@ -62,6 +65,22 @@ def _translate_option(words: str) -> str:
 class PolicyGroup(PolicyCommand, click.Group):
     """Loads a command's module only when that command is called."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the options before the command."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            raise _in_one_line(error) from None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; for a wrong name, tell what is near it."""
+        names = self.list_commands(ctx)
+        if args[0] not in names and (near := get_close_matches(args[0], names, 1)):
+            raise click.UsageError(f"No such command {args[0]!r} (Did you mean {near[0]!r}?)", ctx)
+        return super().resolve_command(ctx, args)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of ``commands.tsv`` in its order."""
         return [name for name, *_ in read_rows("commands.tsv")]
@@ -84,11 +103,13 @@ class PolicyGroup(PolicyCommand, click.Group):
         """Run the command; an error that the library raises on purpose becomes one line, exit code 1."""
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            raise _in_one_line(error) from None
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except OSError as error:
             where, what = error.filename or translate("input or output"), error.strerror or error
-            stop(f"{where}: {what}; {translate('check the path and its permissions')}")
+            stop(f"{where}: {what}; check the path and its permissions")
         except Exception as error:
             if not any(base.__module__.partition(".")[0] in _OURS for base in type(error).__mro__):
                 raise
@@ -97,8 +118,25 @@ class PolicyGroup(PolicyCommand, click.Group):
 
 def stop(message: str) -> NoReturn:
     """End the run with exit code 1 and one line on standard error: where, what, what to do."""
-    click.echo(f"{translate('error:')} {' '.join(message.split())}", err=True)
+    click.echo(f"{translate('error:')} {translate_message(message)}", err=True)
     click.get_current_context().exit(1)
+
+
+class _UsageLine(click.UsageError):
+    """A wrong use of a command, told in one line; exit code 2."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the line on standard error."""
+        click.echo(self.message, file=file, err=True)
+
+
+def _in_one_line(error: click.UsageError) -> click.UsageError:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error
+    command = (error.ctx or click.get_current_context()).command_path
+    said = re.sub(r"\. \(?(Did you mean .*?)\)?$", r" (\1)", error.format_message()).rstrip(".")
+    message = translate_message(f"{command}: {said}; see {command} --help")
+    return _UsageLine(f"{translate('error:')} {message}", error.ctx)
 
 
 @click.group(

@@ -8,6 +8,7 @@ import click
 
 from kg.cli.group import stop
 from kg.cli.language import translate
+from kg.cli.messages import translate_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,7 @@ def paths_of(paths: tuple[str, ...], *, examples: bool) -> tuple[str, ...]:
 
 def tell_problem(error: object) -> None:
     """Say on standard error which file is left out, and why; the work goes on."""
-    click.echo(f"{translate('skipped:')} {' '.join(str(error).split())}", err=True)
+    click.echo(f"{translate('skipped:')} {translate_message(str(error))}", err=True)
 
 
 def texts_at(paths: tuple[str, ...], encoding: str | None) -> Iterator[SourceText]:
