@@ -16,6 +16,7 @@ from viz.model import Corpus, Evidence
 from viz.names import pinyin_initials, script_folding
 from viz.select_entities import TYPES
 from viz.style import read_style
+from viz.vocabulary import read_vocabulary
 
 __all__ = ["CHUNK", "core_block", "edges_block", "evidence_blocks", "section_path", "to_json", "words_block"]
 
@@ -77,6 +78,7 @@ def core_block(corpus: Corpus, pages: tuple[str, ...]) -> dict[str, Any]:
         "shapes": {name: look["shape"] for name, look in style["types"].items()},
         "relations": style["relations"],
         "dashes": {name: look["dash"] for name, look in style["families"].items()},
+        "vocabulary": read_vocabulary(),
         "chunk": CHUNK,
         "evidence": len(corpus.evidence),
     }

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 from viz.model import Corpus, Evidence
+from viz.vocabulary import read_vocabulary
 
-__all__ = ["ACTIONS", "dated_rows"]
-
-ACTIONS = ("builds", "improves", "extends", "integrates", "uses", "explores")
+__all__ = ["dated_rows"]
 
 
 def dated_rows(corpus: Corpus) -> list[list[int | str]]:
@@ -30,9 +29,10 @@ def dated_rows(corpus: Corpus) -> list[list[int | str]]:
     rows: set[tuple[str, int, str, int, int]] = {
         (year, goal, "setsGoal", document, index) for (year, goal, document), index in goals.items()
     }
+    commitments = read_vocabulary()["commitments"]
     seen: set[tuple[str, int, str, int]] = set()
     for index, item in enumerate(corpus.evidence):
-        if item.predicate in ACTIONS and item.polarity == "positive":
+        if item.predicate in commitments and item.polarity == "positive":
             year = sentences.get((item.file, item.sentence)) or _within(item, spans[item.file])
             key = (year, item.object, item.predicate, item.document)
             if year and key not in seen:

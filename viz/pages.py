@@ -76,9 +76,9 @@ def _script(page: Page) -> str:
 def compose_page(
     page: Page,
     *,
-    site: str,
     title: str,
     inline: Mapping[str, str],
+    site: str = "",
     library: str = "",
     root: str = "",
     loads: bool = False,
@@ -87,27 +87,26 @@ def compose_page(
 
     Args:
         page: The kind of page.
-        site: Title of the site.
         title: Title of the page where it is not one of the interface's words (a file's name), else empty.
         inline: Data blocks by name, already JSON made by ``to_json``.
+        site: Title of the site in both languages; empty for the interface's own words.
         library: A script that runs before the page's own, or empty.
         root: Relative way to the site's folder, ``../`` for pages in a sub-folder.
         loads: Whether the page may load further blocks from ``data/``.
     """
     scripts = [text for text in (library, _script(page)) if text]
-    blocks = {"words": to_json(words_block()), **inline}
-    shown = title or words_block()[f"page_{page.name}"][0]
+    words = {**words_block(), **({"site_title": [site, site]} if site else {})}
+    blocks = {"words": to_json(words), **inline}
+    shown = html.escape(title or words[f"page_{page.name}"][0])
     return Template(_asset("page.html")).substitute(
         policy=_policy(scripts, _styles(), loads=loads),
-        site=html.escape(site),
-        title=html.escape(shown),
+        site=html.escape(words["site_title"][0]),
+        title=shown,
         page=page.name,
         root=root,
         loads="yes" if loads else "no",
         styles=_styles(),
-        body=Template(_asset("pages", f"{page.name}.html")).substitute(
-            site=html.escape(site), title=html.escape(shown)
-        ),
+        body=Template(_asset("pages", f"{page.name}.html")).substitute(title=shown),
         blocks="\n".join(
             f'<script type="application/json" id="block-{name}">{text}</script>'
             for name, text in sorted(blocks.items())

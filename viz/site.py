@@ -36,12 +36,12 @@ class Download:
     Attributes:
         path: Relative path from the site's folder, e.g. ``../graph.ttl``.
         label: What it is, e.g. ``Turtle``.
-        note: A few words more, or empty.
+        notes: A few words more, in Chinese and in English.
     """
 
     path: str
     label: str
-    note: str = ""
+    notes: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def render_site(
     *,
     texts_dir: str | Path | None = None,
     downloads: Sequence[Download] = (),
-    title: str = "政策实体知识图谱",
+    title: str = "",
 ) -> SiteReport:
     """Write the views of a graph into a folder.
 
@@ -79,7 +79,7 @@ def render_site(
         texts_dir: Folder of ``<file>.json`` with the three forms of each text; without it there are no
             reader pages.
         downloads: Files that the home page offers.
-        title: Title of the site.
+        title: Title of the site in both languages; the words of the interface where none is given.
 
     Returns:
         What was written.
@@ -135,7 +135,7 @@ def _home_block(out: Path, downloads: Iterable[Download]) -> dict[str, Any]:
     for download in downloads:
         path = out / download.path
         size = path.stat().st_size if path.is_file() else 0
-        rows.append([download.path, download.label, download.note, size])
+        rows.append([download.path, download.label, download.notes, size])
     return {"downloads": rows}
 
 
@@ -166,13 +166,13 @@ class _Folder:
             for block, text in blocks.items():
                 self._write(Path("data") / f"{block}.js", f'policyBlock("{block}",{text});\n')
         library = vis_script() if page.name == "network" else ""
-        text = compose_page(page, site=self.title, title="", inline=inline, library=library, loads=loads)
+        text = compose_page(page, title="", inline=inline, site=self.title, library=library, loads=loads)
         self.written.append(self._write(Path(name), text))
 
     def write_reader(self, name: str, title: str, block: dict[str, Any]) -> None:
         """Write the reader page of one text."""
         inline = {"text": to_json(block)}
-        text = compose_page(_READER, site=self.title, title=title, inline=inline, root="../")
+        text = compose_page(_READER, title=title, inline=inline, site=self.title, root="../")
         self.written.append(self._write(Path(name), text))
 
     def _write(self, name: Path, text: str) -> Path:

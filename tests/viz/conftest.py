@@ -39,7 +39,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("views")
     sample = make_sample()
     (folder / "graph.ttl").write_text("# empty\n", encoding="utf-8")
-    downloads = (Download("../graph.ttl", "Turtle", "note"),)
+    downloads = (Download("../graph.ttl", "Turtle", ("说明", "note")),)
     texts = sample.write_texts(folder / "texts")
     render_site(sample.graph, folder / "site", texts_dir=texts, downloads=downloads, title="测试图谱")
     return folder / "site"
@@ -51,7 +51,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sample = make_hostile()
     texts = sample.write_texts(folder / "texts")
     title = "<script>window.hacked=1</script>"
-    downloads = (Download("x/<img onerror=1>.ttl", "<b>Turtle</b>", "<i>note</i>"),)
+    downloads = (Download("x/<img onerror=1>.ttl", "<b>Turtle</b>", ("<i>note</i>",) * 2),)
     render_site(sample.graph, folder / "site", texts_dir=texts, downloads=downloads, title=title)
     return folder / "site"
 

@@ -1,9 +1,11 @@
 // Which things of two documents may be each other's counterpart: the national and the provincial platform.
 // A proposal, always shown as one: same type, names alike once words of place and level are left out.
 
-const LEVEL_WORDS =
-  /全国|国家|中央|全省|全市|省级|市级|县级|一体化|统一|[\u4e00-\u9fff]{2,3}?(省|市|县|区|自治区)/g;
-const ALIKE = 0.6;
+/** Words of place and level, as the vocabulary lists them. */
+function levelWords({ words, places, common }) {
+  const place = `\\p{Script=Han}{2,3}?(?:${places.join("|")})(?<!${common.join("|")})`;
+  return new RegExp(`${words.join("|")}|${place}`, "gu");
+}
 
 function pairsOf(name) {
   const characters = Array.from(name);
@@ -19,24 +21,30 @@ function likeness(a, b) {
   return (2 * common) / (left.size + right.size);
 }
 
-function bare(entity) {
-  return entity.label.replace(/[“”]/g, "").replace(LEVEL_WORDS, "");
+function bareName(entity, level) {
+  return entity.label.replace(/[“”]/g, "").replace(level, "");
 }
 
 /** The best counterpart of each entity of `left` among `right`, most alike first; each once, never two shared ones. */
 function alignEntities(left, right, shared) {
+  const rules = corpus.core.vocabulary.counterparts;
+  const level = levelWords(rules);
+  const bare = (list) =>
+    list
+      .filter((one) => rules.types.includes(one.type))
+      .map((entity) => ({ entity, name: bareName(entity, level) }));
   const linked = (a, b) =>
     corpus.around[a.id].find(
       (edge) => edge.predicate !== "mentions" && (edge.subject === b.id || edge.object === b.id),
     );
   const found = [];
-  for (const a of left) {
-    for (const b of right) {
+  const others = bare(right);
+  for (const { entity: a, name } of bare(left)) {
+    for (const { entity: b, name: other } of others) {
       if (a === b || a.type !== b.type || (shared.has(a) && shared.has(b))) continue;
-      if (!["platform", "database", "project"].includes(a.type)) continue;
       const edge = linked(a, b);
-      const score = Math.max(likeness(bare(a), bare(b)), edge ? 1 : 0);
-      if (score >= ALIKE) found.push({ a, b, score, edge });
+      const score = Math.max(likeness(name, other), edge ? 1 : 0);
+      if (score >= rules.alike) found.push({ a, b, score, edge });
     }
   }
   found.sort((one, two) => two.score - one.score || one.a.id - two.a.id || one.b.id - two.b.id);

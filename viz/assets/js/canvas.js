@@ -35,7 +35,7 @@ function startCanvas(element, choose) {
       interaction: {
         hover: true,
         tooltipDelay: 150,
-        keyboard: false,
+        keyboard: { enabled: true, bindToWindow: false },
         multiselect: false,
         hoverConnectedEdges: false,
         hideEdgesOnDrag: corpus.edges.length > MANY_EDGES,
@@ -151,7 +151,10 @@ function extent(places) {
   return { middle, width: box.right - box.left, height: box.bottom - box.top };
 }
 
-function flyTo(id) {
-  if (canvas.nodes.get(id))
-    canvas.net.focus(id, { scale: Math.max(canvas.net.getScale(), 0.9), animation: motion() });
+/** Bring a node to the middle; at once when the page has just opened. */
+function flyTo(id, animation = motion()) {
+  if (!canvas.nodes.get(id)) return;
+  const scale = Math.max(canvas.net.getScale(), 0.9);
+  placeLabels(view, selected(), scale);
+  canvas.net.focus(id, { scale, animation });
 }

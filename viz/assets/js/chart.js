@@ -106,7 +106,11 @@ function drawLane(svg, { lane, rows, y, x, step, width, colours, open }) {
         role: "button",
         "aria-label": label,
         onclick: () => open(lane, year, list),
-        onkeydown: (event) => event.key === "Enter" && open(lane, year, list),
+        onkeydown: (event) => {
+          if (event.key !== "Enter" && event.key !== " ") return;
+          event.preventDefault();
+          open(lane, year, list);
+        },
       },
       s("title", {}, label),
       s("rect", {

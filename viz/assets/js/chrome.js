@@ -15,11 +15,28 @@ function translate() {
     const here = link.dataset.page.replace("index", "home") === `${root.dataset.page}.html`;
     if (here) link.setAttribute("aria-current", "page");
   }
-  const title =
-    WORDS[`page_${root.dataset.page}`] && root.dataset.page !== "reader"
-      ? t(`page_${root.dataset.page}`)
-      : "";
-  if (title) document.title = `${title} · ${byId("site").textContent}`;
+  const { page } = root.dataset;
+  titlePage(page === "reader" ? document.querySelector("h1").textContent : t(`page_${page}`));
+}
+
+function titlePage(text) {
+  document.title = `${shorten(text, 60)} · ${t("site_title")}`;
+}
+
+const REACHABLE = "a[href], button, input, select, summary, [tabindex]";
+
+/** Where the keyboard is: drawing anew replaces elements, and the keyboard must not be thrown out of them. */
+function keepFocus() {
+  const held = document.activeElement;
+  const root = held?.closest("[id]");
+  if (!root || held === document.body) return () => {};
+  const place = [...root.querySelectorAll(REACHABLE)].indexOf(held);
+  return () => {
+    if (held.isConnected && held.getClientRects().length) return;
+    const now = byId(root.id);
+    const again = place < 0 ? now : now?.querySelectorAll(REACHABLE)[place];
+    (again?.getClientRects().length ? again : byId("main")).focus({ preventScroll: true });
+  };
 }
 
 /** Start a page: `load` once, then `draw` now and whenever the language or theme changes. */
@@ -47,9 +64,11 @@ async function startPage({ load, draw, choose }) {
   let shown = "";
   const redraw = () => {
     const now = `${language()} ${dark()}`;
+    const restoreFocus = keepFocus();
     if (now !== shown) translate();
     draw(now !== shown);
     shown = now;
+    restoreFocus();
   };
   state.listen(redraw);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);

@@ -131,7 +131,7 @@ function compareSection(kind, rows, left, right) {
 }
 
 function compareCsv(rows, left, right) {
-  const words = (edges) => edges.map((edge) => t(`rel_${edge.predicate}`)).join("、");
+  const words = (edges) => edges.map((edge) => t(`rel_${edge.predicate}`)).join(t("separator"));
   return [
     [t("comparison"), t("type"), t("entity"), t("counterpart"), left.label, right.label],
     ...rows.map((row) => [

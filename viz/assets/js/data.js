@@ -81,7 +81,7 @@ function degree(entity) {
 
 /** Documents whose text we hold, ordered by level and date. */
 function heldDocuments() {
-  const levels = ["central", "province", "city", "county"];
+  const { levels } = corpus.core.vocabulary;
   const rank = (entity) => (levels.indexOf(entity.facts.level) + levels.length + 1) % (levels.length + 1);
   const held = new Set(corpus.files.flatMap((file) => file.documents));
   return [...held]

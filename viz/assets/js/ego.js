@@ -79,7 +79,7 @@ function egoSvg(entity) {
 function egoLine({ edges }, middle, at, colours) {
   const { edge } = edges[0];
   const names = [...new Set(edges.map((one) => t(`rel_${one.edge.predicate}`)))];
-  const label = names.slice(0, 2).join("、") + (names.length > 2 ? "…" : "");
+  const label = names.slice(0, 2).join(t("separator")) + (names.length > 2 ? "…" : "");
   const mid = { x: middle.x + (at.x - middle.x) * 0.62, y: middle.y + (at.y - middle.y) * 0.62 };
   const dash = corpus.core.dashes[corpus.core.relations[edge.predicate]] ? "5 4" : null;
   return s(

@@ -1,6 +1,7 @@
 // One entity with all that is known of it; without one, the list of all entities.
 
 function drawIndex() {
+  titlePage(t("page_entity"));
   const types = corpus.core.types;
   const type = types.includes(state.get("type")) ? state.get("type") : "";
   const rows = corpus.entities
@@ -30,7 +31,7 @@ function drawIndex() {
     {
       key: "aliases",
       label: t("aliases"),
-      value: (row) => row.aliases.join("；"),
+      value: (row) => row.aliases.join(t("separator_long")),
       cell: (row) => row.aliases.slice(0, 4).map((name) => h("span", { class: "item" }, nameOf(name))),
     },
     { key: "relations", label: t("relations"), number: true, value: degree },
@@ -84,7 +85,7 @@ function relationRows(entity) {
 }
 
 function drawEntity(entity) {
-  document.title = `${shorten(entity.label, 40)} · ${byId("site").textContent}`;
+  titlePage(entity.label);
   const files = corpus.files.filter((file) => file.documents.includes(entity.id) && file.page);
   const links = h(
     "p",

@@ -70,14 +70,29 @@ function passage(item) {
   );
 }
 
+/** The same sentence says it twice: one passage with a further link. */
+function againLink(place, item) {
+  const links = place.querySelectorAll(".read");
+  const link = readerLink(item);
+  if (!link || [...links].some((one) => one.getAttribute("href") === link)) return;
+  const number = links.length + 1;
+  const label = `${t("read_in_text")} ${number}`;
+  links[links.length - 1].after(" ", h("a", { class: "read", href: link, "aria-label": label }, number));
+}
+
 const SHOWN_AT_FIRST = 2;
 
 /** The passages of an edge: the first ones at once, the others on demand. */
 function passages(first, count, shown = SHOWN_AT_FIRST) {
   const list = h("ol", { class: "passages" });
   if (!count) return h("p", { class: "quiet" }, t("no_passage"));
+  const seen = new Map();
   const more = async (from, to) => {
-    for (const item of await evidenceRows(from, to - from)) list.append(passage(item));
+    for (const item of await evidenceRows(from, to - from)) {
+      const key = `${item.file} ${item.sentence}`;
+      if (seen.has(key)) againLink(seen.get(key), item);
+      else list.append(seen.set(key, passage(item)).get(key));
+    }
   };
   more(first, first + Math.min(count, shown));
   if (count <= shown) return list;

@@ -102,7 +102,7 @@ function gridView(name, cells, corner) {
 }
 
 function words(cell) {
-  return cell ? cell.edges.map((edge) => t(`rel_${edge.predicate}`)).join("、") : "";
+  return cell ? cell.edges.map((edge) => t(`rel_${edge.predicate}`)).join(t("separator")) : "";
 }
 
 function gridRow(id, cells, columns) {

@@ -43,7 +43,7 @@ function documentColumns() {
   const list = (row, predicate) =>
     targets(row, predicate)
       .map((entity) => entity.label)
-      .join("；");
+      .join(t("separator_long"));
   const links = (row, predicate) =>
     targets(row, predicate).map((entity) => h("span", { class: "item" }, entityLink(entity)));
   const files = (row) => corpus.files.filter((file) => file.documents.includes(row.id));
@@ -87,7 +87,7 @@ function documentColumns() {
       value: (row) =>
         files(row)
           .map((file) => file.name)
-          .join("；"),
+          .join(t("separator_long")),
       cell: (row) =>
         files(row).map((file) =>
           h(
@@ -142,13 +142,13 @@ async function drawDownloads() {
     bytes >= 1e6 ? `${(bytes / 1e6).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1e3))} kB`;
   replace(
     byId("downloads"),
-    downloads.map(([path, label, note, bytes]) =>
+    downloads.map(([path, label, notes, bytes]) =>
       h(
         "li",
         {},
         h("a", { href: path.split("/").map(encodeURIComponent).join("/"), download: true }, label),
         " ",
-        h("small", {}, [note, bytes ? size(bytes) : ""].filter(Boolean).join(" · ")),
+        h("small", {}, [notes[language() === "zh" ? 0 : 1], bytes ? size(bytes) : ""].filter(Boolean).join(" · ")),
       ),
     ),
   );

@@ -35,9 +35,8 @@ function boxField() {
 }
 
 /** Size of each name that finds room at this distance; in the canvas' own units, not the screen's. */
-function labelSizes(view, selection) {
+function labelSizes(view, selection, scale = canvas.net.getScale()) {
   const first = new Set([selection.entity?.id, selection.edge?.subject, selection.edge?.object]);
-  const scale = canvas.net.getScale();
   const field = boxField();
   const sizes = new Map();
   const weight = (id) => (first.has(id) ? 1e6 : canvas.degrees.get(id));
@@ -61,9 +60,9 @@ function nodeLabel(id, colours) {
 }
 
 /** Write the names that have room at a new distance; only what changed is touched. */
-function placeLabels(view, selection) {
+function placeLabels(view, selection, scale) {
   const before = labels.sizes;
-  labels.sizes = labelSizes(view, selection);
+  labels.sizes = labelSizes(view, selection, scale);
   const colours = pictureColours();
   const changes = view.nodes
     .filter((id) => labels.sizes.get(id) !== before.get(id))

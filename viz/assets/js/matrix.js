@@ -1,36 +1,18 @@
 // Two matrices: what documents do with platforms and databases, and what agencies answer for.
 
-const MATRICES = {
-  actions: {
-    row: "object",
-    column: "subject",
-    rows: ["platform", "database", "project"],
-    chosen: ["platform", "database"],
-    columns: ["document"],
-    family: ["action"],
-  },
-  duties: {
-    row: "object",
-    column: "subject",
-    rows: ["platform", "database", "project", "goal", "document"],
-    chosen: [],
-    columns: ["agency"],
-    family: ["duty"],
-  },
-};
-
 function matrixEdges(matrix, types) {
   const fits = (edge) => {
-    const [row, column] = [corpus.entities[edge[matrix.row]], corpus.entities[edge[matrix.column]]];
+    const [row, column] = [corpus.entities[edge.object], corpus.entities[edge.subject]];
     return (
-      matrix.family.includes(corpus.core.relations[edge.predicate]) &&
+      matrix.families.includes(corpus.core.relations[edge.predicate]) &&
       matrix.columns.includes(column.type) &&
       types.includes(row.type)
     );
   };
-  // `hostedBy` runs from the thing to the agency; turned round it reads like the other duties.
   const turned = corpus.edges.map((edge) =>
-    edge.predicate === "hostedBy" ? { ...edge, subject: edge.object, object: edge.subject } : edge,
+    corpus.core.vocabulary.turned.includes(edge.predicate)
+      ? { ...edge, subject: edge.object, object: edge.subject }
+      : edge,
   );
   return turned.filter(fits);
 }
@@ -41,13 +23,13 @@ startPage({
     byId("matrix-find").addEventListener("input", () => state.set({ find: byId("matrix-find").value }));
   },
   draw() {
-    const name = Object.hasOwn(MATRICES, state.get("of")) ? state.get("of") : "actions";
-    const matrix = MATRICES[name];
-    const initial = matrix.chosen.length ? matrix.chosen : matrix.rows;
-    const types = state.read().has("types") ? state.list("types") : initial;
+    const { matrices } = corpus.core.vocabulary;
+    const name = Object.hasOwn(matrices, state.get("of")) ? state.get("of") : "actions";
+    const matrix = matrices[name];
+    const types = state.read().has("types") ? state.list("types") : matrix.chosen;
     replace(
       byId("choices"),
-      Object.keys(MATRICES).map((one) =>
+      Object.keys(matrices).map((one) =>
         h(
           "button",
           {
@@ -75,7 +57,7 @@ startPage({
       }),
     );
     if (document.activeElement !== byId("matrix-find")) byId("matrix-find").value = state.get("find");
-    const cells = cellsOf(matrixEdges(matrix, types), matrix.row, matrix.column);
+    const cells = cellsOf(matrixEdges(matrix, types), "object", "subject");
     replace(
       byId("matrix"),
       cells.length

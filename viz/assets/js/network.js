@@ -29,6 +29,7 @@ function goTo(entity) {
     changes.open = [...openCommunities().add(community)].sort((a, b) => a - b);
   state.set(changes, true);
   flyTo(entity.id);
+  byId("panel").focus({ preventScroll: true });
 }
 
 function drawPanel({ entity, edge }) {
@@ -153,7 +154,7 @@ function drawNetwork() {
   else if (selection.edge && canvas.edges.get(selection.edge.id))
     canvas.net.setSelection({ nodes: [], edges: [selection.edge.id] });
   else canvas.net.unselectAll();
-  if (!settled && selection.entity && !settings.ego) flyTo(selection.entity.id);
+  if (!settled && selection.entity && !settings.ego) flyTo(selection.entity.id, false);
   settled = true;
 }
 
@@ -172,6 +173,10 @@ startPage({
     listenToFilters();
     listenToPointer(() => view);
     listenToZoom(() => placeLabels(view, selected()));
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !event.defaultPrevented && !byId("sheet").open)
+        state.set({ sel: "", edge: "" });
+    });
     const zoom = (factor) =>
       canvas.net.moveTo({ scale: canvas.net.getScale() * factor, animation: { duration: 200 } });
     byId("zoom-in").addEventListener("click", () => zoom(1.3));

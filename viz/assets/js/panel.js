@@ -1,15 +1,13 @@
 // What is known of one entity or one relation: names, facts, what documents do with it, relations, passages.
 
-const ACTION_FAMILIES = ["action"];
-const FACTS = ["documentNumber", "date_document", "documentKind", "level", "inForce", "validity", "dueYear"];
-
 function factRows(entity) {
-  const rows = FACTS.filter((fact) => entity.facts[fact]).map((fact) => {
+  const known = corpus.core.vocabulary.facts.filter((fact) => entity.facts[fact]);
+  const rows = known.map((fact) => {
     const value = entity.facts[fact];
     const shown = { level: "level_", documentKind: "kind_", validity: "validity_" }[fact];
     return [t(`fact_${fact}`), shown ? t(shown + value) : value];
   });
-  if (entity.indicators.length) rows.push([t("fact_indicators"), entity.indicators.join("；")]);
+  if (entity.indicators.length) rows.push([t("fact_indicators"), entity.indicators.join(t("separator_long"))]);
   if (entity.facts.collective === "true") rows.push([t("fact_collective"), t("yes")]);
   return rows;
 }
@@ -47,7 +45,7 @@ function edgeGroups(entity) {
     if (!groups.has(key)) groups.set(key, { key, predicate: edge.predicate, outward, edges: [] });
     groups.get(key).edges.push(edge);
   }
-  const isAction = (group) => ACTION_FAMILIES.includes(corpus.core.relations[group.predicate]);
+  const isAction = (group) => corpus.core.relations[group.predicate] === "action";
   const rank = (group) => (group.predicate === "mentions" ? 2 : isAction(group) ? 0 : 1);
   return [...groups.values()].sort(
     (a, b) =>

@@ -44,8 +44,8 @@ function wrapSpan(span) {
   const goal = first.type === "goal" ? " wide" : "";
   return h("span", {
     class: `mention type-${first.type}${goal}`,
-    tabindex: span.continued ? null : "0",
-    role: "button",
+    tabindex: span.continued ? null : "-1",
+    role: "mark",
     "data-entities": span.entities.join(" "),
     id: span.continued ? null : `m-${span.source[0]}-${span.source[1]}`,
   });
@@ -63,6 +63,7 @@ function drawText() {
   body.lang = form() === "simplified" ? "zh-Hans" : "zh";
   replace(body, renderText(characters, visibleSpans(), wrapSpan));
   const found = byId("target");
+  enterAt(found?.closest(".mention") || found?.querySelector(".mention") || body.querySelector(".mention[tabindex]"));
   if (found) {
     found.scrollIntoView({ block: "center" });
     if (keep !== null && keep > 0 && keep < innerHeight)

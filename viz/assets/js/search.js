@@ -100,7 +100,11 @@ function searchBox(input, list, choose) {
   input.addEventListener("focus", () => input.value && show());
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") close();
+    if (event.key === "Escape") {
+      event.preventDefault();
+      input.value = "";
+      close();
+    }
     if (event.key === "Enter" && hits[active]) pick(hits[active]);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step || !hits.length) return;
