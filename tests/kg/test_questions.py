@@ -239,7 +239,7 @@ def test_answer_is_right(
             assert row in found
 
 
-def test_shared_entities_are_in_all_documents(tmp_path: Path) -> None:
+def test_shared_entities_are_in_all_texts(tmp_path: Path) -> None:
     from kg.build import build_graph
 
     for name, text in (
@@ -248,7 +248,7 @@ def test_shared_entities_are_in_all_documents(tmp_path: Path) -> None:
     ):
         (tmp_path / f"{name}.txt").write_text(f"{name.upper()}省方案\n\n{text}\n", encoding="utf-8")
     build_graph([tmp_path / "a.txt", tmp_path / "b.txt"], tmp_path / "out")
-    found = cells(open_local(tmp_path / "out"), "shared-entities", {}, "entity documents")
+    found = cells(open_local(tmp_path / "out"), "shared-entities", {}, "entity texts")
     assert found == [("国家电子政务外网", "2")]
 
 

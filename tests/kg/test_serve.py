@@ -189,10 +189,8 @@ def test_a_bad_query_never_blocks_the_next(http: httpx.Client) -> None:
     thread = threading.Thread(target=lambda: bad.append(http.get("/sparql", params={"query": PRODUCT})))
     thread.start()
     time.sleep(0.2)
-    for _ in range(3):
-        started = time.monotonic()
-        assert http.get("/sparql", params={"query": PLATFORMS}).status_code == 200
-        assert time.monotonic() - started < 1.5
+    assert http.get("/sparql", params={"query": PLATFORMS}).status_code == 200
+    assert thread.is_alive(), "the good query waited for the bad one"
     thread.join()
     assert bad[0].status_code == 503
     assert "was stopped" in bad[0].text
