@@ -85,7 +85,7 @@ def _none(column: str, kind: str = "") -> Callable[[Sequence[Row]], Iterable[Row
 
 def _without_cues(prefix: str) -> Part:
     def left(rows: Sequence[Row]) -> Iterable[Row]:
-        return [row for row in rows if not row["id"].startswith(prefix)]
+        return [{**row, "pattern": ""} if row["id"].startswith(prefix) else row for row in rows]
 
     return Part("relations", f"cues of sentences: {prefix.rstrip('.')}", rows={"relation_cues": left})
 

@@ -1,7 +1,8 @@
 """Compares designs that find names of platforms, databases and projects: rules, a CRF, both.
 
     pip install -r benchmarks/requirements.txt
-    python benchmarks/designs.py
+    python benchmarks/designs.py              some minutes
+    python benchmarks/designs.py --crossed    cross-validation on gold and tuned texts too, ten minutes more
 
 Each design is trained (the rules: were tuned) on the shared gold and the tuned passages, and scored on
 held-out passages, of which only totals are shown.  Cross-validation trains on two thirds of the gold and
@@ -13,6 +14,7 @@ names with the right type and exact ends.
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -25,7 +27,6 @@ TYPES = ("platform", "database", "project")
 LONG = 1000
 FOLDS = 3
 SURE = 0.9
-HINTED, PLAIN, KNOWING = "crf on top of rules", "crf, characters", "crf, characters and lexicons"
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,17 @@ def with_additions(crf: Crf) -> Design:
     return spans
 
 
+def with_ends(crf: Crf) -> Design:
+    """What the rules find, with the ends and type that the CRF gives where it is sure; else as above."""
+
+    def spans(text: Text) -> list[Span]:
+        sure = [s for s, share in crf.spans(text.clean.text) if share >= SURE]
+        kept = [r for r in text.ruled if all(s[1] <= r[0] or r[1] <= s[0] for s in sure)]
+        return sorted([*kept, *sure])
+
+    return spans
+
+
 def by_jieba(text: Text) -> list[Span]:
     """Words that jieba tags as nouns; it knows no types."""
     import jieba.posseg
@@ -117,23 +129,37 @@ def by_jieba(text: Text) -> list[Span]:
 
 def trained(texts: Sequence[Text]) -> dict[str, Design]:
     samples = [(t.clean.text, t.names, t.ruled) for t in texts]
-    plain = train(samples, lexicons=False, hints=False)
     knowing = train(samples, lexicons=True, hints=False)
-    hinted = train(samples, lexicons=True, hints=True)
     return {
-        PLAIN: by(plain), KNOWING: by(knowing), HINTED: by(hinted),
-        f"rules, and names the crf is sure of ({SURE})": with_additions(knowing),
-    }  # fmt: skip
+        "crf, characters": by(train(samples, lexicons=False, hints=False)),
+        "crf, characters and lexicons": by(knowing),
+        "crf on top of rules": by(train(samples, lexicons=True, hints=True)),
+        "rules, and names the crf is sure of": with_additions(knowing),
+        "rules, with ends the crf is sure of": with_ends(knowing),
+    }
+
+
+def of_fewer_texts(texts: Sequence[Text]) -> Iterator[tuple[str, Design]]:
+    """What the CRF learns from parts of the texts: whether more of them would help."""
+    for step, name in ((4, "a quarter"), (2, "half")):
+        part = [(t.clean.text, t.names, t.ruled) for t in texts[::step]]
+        yield (
+            f"crf, characters and lexicons, {name} of the texts",
+            by(train(part, lexicons=True, hints=False)),
+        )
 
 
 def rows(known: Sequence[Text], unseen: dict[str, Sequence[Text]]) -> Iterator[tuple[str, ...]]:
-    designs = {"rules": by_rules, **trained(known)}
+    designs = {"rules": by_rules, **trained(known), **dict(of_fewer_texts(known))}
     for name, design in designs.items():
         for group, texts in unseen.items():
             yield name, group, *score(texts, design), speed(texts, design, name)
     for group, texts in unseen.items():
         one_unit, *_ = score(texts, by_jieba)
         yield "jieba.posseg, nouns", group, one_unit, "", "", "", speed(texts, by_jieba, "jieba")
+
+
+def crossed_rows(known: Sequence[Text]) -> Iterator[tuple[str, ...]]:
     folds = [[t for i, t in enumerate(known) if i % FOLDS == fold] for fold in range(FOLDS)]
     per_fold = [trained([t for other in folds if other is not fold for t in other]) for fold in folds]
     yield "rules", "gold and tuned", *score(known, by_rules), ""
@@ -171,6 +197,9 @@ def main() -> None:
     print(f"|{'---|' * 7}")
     for row in rows(known, unseen):
         print(f"| {' | '.join(row)} |", flush=True)
+    if "--crossed" in sys.argv:
+        for row in crossed_rows(known):
+            print(f"| {' | '.join(row)} |", flush=True)
 
 
 if __name__ == "__main__":
