@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extract.lexicon import load_table
+from extract.tag.folding import fold, guarded
 
 __all__ = ["Grammar", "Head", "VerbGroup", "grammar"]
 
@@ -57,7 +58,7 @@ class VerbGroup:
 
 
 def _alternatives(words: list[str]) -> str:
-    return "|".join(sorted(words, key=lambda w: (-len(w), w)))
+    return fold(sorted(words, key=lambda w: (-len(w), w)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +119,9 @@ def grammar() -> Grammar:
     fixed = _alternatives([r["phrase"] for r in load_table("fixed_compounds")])
     edge = (
         r"(?P<block>“[^”\n]{1,20}”|（[A-Za-z][A-Za-z0-9+&. -]{0,20}）|" + fixed + ")"
-        rf"|(?P<verb>(?:{adverb})*(?:{verb})+)"
+        rf"|(?P<verb>{guarded(f'(?:{adverb})*(?:{verb})+')})"
         rf"|(?P<deng>{_DENG})"
-        rf"|(?P<stop>{breaks}|[（）“”])"
+        rf"|(?P<stop>{guarded(f'{breaks}|[（）“”]')})"
         rf"|(?P<conjunction>{_CONJUNCTION})"
     )
     det_rows = load_table("determiners")
@@ -135,7 +136,7 @@ def grammar() -> Grammar:
             )
             for r in head_rows
         },
-        edge=re.compile(edge),
+        edge=re.compile(guarded(edge)),
         verb=re.compile(verb),
         verbs={
             re.sub(r"\(\?!.*?\)", "", r["verb"]): (r["edge"] == "hard", r["action"], bool(r["light"]))
