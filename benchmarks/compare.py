@@ -10,6 +10,7 @@ Gold texts are the annotated passages under tests/cases/annotated and, where the
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import sys
 from collections import Counter
@@ -23,7 +24,7 @@ BASELINE = ROOT / "benchmarks" / "baseline.json"
 PASSAGES = ROOT / "tests" / "cases" / "annotated"
 GOAL_WORDS = 12
 END_WORDS = 40
-UNSEEN = "held_out"  # counted, never listed: nobody reads these while changing a rule
+UNSEEN = "held_out"  # counted, never listed or written out: nobody reads these while changing a rule
 SHARED = ROOT.parent / "shared" / "gold"
 
 if TYPE_CHECKING:
@@ -60,6 +61,11 @@ def shortened(finding: Finding) -> Finding:
     limit = GOAL_WORDS if finding.kind.startswith("goal") else END_WORDS
     words = " | ".join(part[:limit] for part in finding.words.split(" | "))
     return replace(finding, words=words)
+
+
+def sealed(finding: Finding) -> Finding:
+    """The finding with a digest for its words: enough to compare, nothing to read."""
+    return replace(finding, words=hashlib.sha256(finding.words.encode()).hexdigest()[:12])
 
 
 def read_baseline(path: Path) -> list[Finding]:
@@ -103,7 +109,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         report = evaluate(texts, predictions(texts))
         if name == UNSEEN:
             unseen.update(report.documents)
-        findings += map(shortened, report.findings)
+        findings += map(sealed if name == UNSEEN else shortened, report.findings)
         _, *table = score_table(report).splitlines()
         print(f"{name}: {len(texts)} texts", *table, "", sep="\n")
     if options.update:

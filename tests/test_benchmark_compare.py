@@ -48,3 +48,10 @@ def test_texts_nobody_may_look_at_are_only_counted(compare: ModuleType) -> None:
         "-1 platform",
         "-1 relation.cites",
     ]
+
+
+def test_words_nobody_may_look_at_are_compared_by_a_digest(compare: ModuleType) -> None:
+    digests = [compare.sealed(row).words for row in ROWS]
+    assert len(set(digests)) == len(ROWS)
+    assert all(len(digest) == 12 and digest.isascii() for digest in digests)
+    assert compare.sealed(ROWS[0]) == compare.sealed(ROWS[0])
