@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -62,7 +62,7 @@ def report(request: pytest.FixtureRequest) -> Callable[[str], Report]:
                 texts = [read_gold(path) for path in sorted(folder.glob("*.gold.json"))]
             else:
                 texts = texts_of(group)
-            found = []
+            found: list[Mapping[str, object]] = []
             for text in texts:
                 found += line_objects(extract_text(SourceText(text["file"], text["file"], text["text"])))
             reports[group] = evaluate(texts, found)
