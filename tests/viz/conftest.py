@@ -15,7 +15,7 @@ from view_sample import make_sample
 from viz import Download, render_site
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 
 @dataclass
@@ -69,23 +69,39 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture
-def visit(browser: Browser, site: Path) -> Iterator[Visit]:
-    yield from _visit(browser, site)
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Callable[..., BrowserContext]:
+    """Browser contexts by their settings: making one takes longer than most tests."""
+    made: dict[str, BrowserContext] = {}
+
+    def context(**settings: Any) -> BrowserContext:
+        options: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "locale": "zh-CN", **settings}
+        key = repr(sorted(options.items()))
+        if key not in made:
+            made[key] = browser.new_context(**options)
+            made[key].set_default_timeout(20_000)
+        return made[key]
+
+    return context
 
 
 @pytest.fixture
-def hostile(browser: Browser, hostile_site: Path) -> Iterator[Visit]:
-    yield from _visit(browser, hostile_site)
+def visit(contexts: Callable[..., BrowserContext], site: Path) -> Iterator[Visit]:
+    yield from _visit(contexts(), site)
 
 
 @pytest.fixture
-def visitor(browser: Browser) -> Iterator[Callable[..., Visit]]:
+def hostile(contexts: Callable[..., BrowserContext], hostile_site: Path) -> Iterator[Visit]:
+    yield from _visit(contexts(), hostile_site)
+
+
+@pytest.fixture
+def visitor(contexts: Callable[..., BrowserContext]) -> Iterator[Callable[..., Visit]]:
     """Open a site with settings of one's own: viewport, language, colour scheme."""
     opened: list[Iterator[Visit]] = []
 
     def start(folder: Path, **settings: Any) -> Visit:
-        opened.append(_visit(browser, folder, **settings))
+        opened.append(_visit(contexts(**settings), folder))
         return next(opened[-1])
 
     yield start
@@ -93,11 +109,8 @@ def visitor(browser: Browser) -> Iterator[Callable[..., Visit]]:
         assert next(one, None) is None
 
 
-def _visit(browser: Browser, folder: Path, **settings: Any) -> Iterator[Visit]:
+def _visit(context: BrowserContext, folder: Path) -> Iterator[Visit]:
     """A page in the Chinese interface; leaving it fails if it asked for anything or complained."""
-    options: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "locale": "zh-CN", **settings}
-    context = browser.new_context(**options)
-    context.set_default_timeout(10_000)
     seen = Visit(context.new_page(), folder)
     own = folder.as_uri()
     seen.page.on(
@@ -113,5 +126,7 @@ def _visit(browser: Browser, folder: Path, **settings: Any) -> Iterator[Visit]:
     seen.page.on("dialog", lambda dialog: (seen.problems.append("dialog"), dialog.dismiss()))
     yield seen
     problems = list(seen.problems)
-    context.close()
+    if seen.page.url.startswith("file:"):
+        seen.page.evaluate("localStorage.clear()")
+    seen.page.close()
     assert problems == []

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pytest
+from view_sample import make_sample
+
+from viz import render_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -128,6 +131,21 @@ def test_language_switch_is_kept_on_the_way(visit: Any) -> None:
     assert page.locator("h1").inner_text() == "Timeline"
 
 
+def test_title_follows_the_language_where_none_is_given(tmp_path: Path, visitor: Callable[..., Any]) -> None:
+    render_site(make_sample().graph, tmp_path)
+    page = visitor(tmp_path).go("index.html")
+    assert page.locator(".brand").inner_text() == page.locator("h1").inner_text() == "政策实体知识图谱"
+    assert page.title() == "总览 · 政策实体知识图谱"
+    page.locator("#language").click()
+    assert page.locator(".brand").inner_text() == page.locator("h1").inner_text() == "Policy knowledge graph"
+    assert page.title() == "Home · Policy knowledge graph"
+
+
+def test_own_title_stays_in_both_languages(visit: Any) -> None:
+    page = visit.go("read/national.txt.html#lang=en")
+    assert page.title() == "“云岭”国家数字治理规划 · 测试图谱"
+
+
 def test_dark_mode_by_button_and_by_system(visit: Any, visitor: Callable[..., Any], site: Path) -> None:
     page = visit.go("network.html")
     paper = "getComputedStyle(document.querySelector('.stage')).backgroundColor"
@@ -152,3 +170,11 @@ def test_print_leaves_out_the_controls(visit: Any) -> None:
     assert not page.locator(".top").is_visible()
     assert not page.locator(".filters").is_visible()
     assert page.locator("#text").is_visible()
+
+
+def test_paper_is_light_whatever_the_screen(visit: Any) -> None:
+    page = visit.go("network.html#theme=dark")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate("document.documentElement.dataset.theme") == "light"
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"

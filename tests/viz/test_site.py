@@ -95,7 +95,7 @@ def test_large_blocks_lie_in_files_and_load_on_demand(
 
 def test_many_entities_start_as_an_overview(tmp_path: Path, visitor: Callable[..., Any]) -> None:
     sample = make_sample()
-    for number in range(2200):
+    for number in range(2020):
         sample.triple(f"platform:{number}号平台", "partOf", f"platform:{number // 60}号总平台")
     render_site(sample.graph, tmp_path / "site")
     page = visitor(tmp_path / "site").go("network.html")

@@ -29,6 +29,7 @@ function bareName(entity, level) {
 function alignEntities(left, right, shared) {
   const rules = corpus.core.vocabulary.counterparts;
   const level = levelWords(rules);
+  const national = (entity) => rules.national.some((word) => entity.label.includes(word));
   const bare = (list) =>
     list
       .filter((one) => rules.types.includes(one.type))
@@ -42,7 +43,7 @@ function alignEntities(left, right, shared) {
   for (const { entity: a, name } of bare(left)) {
     for (const { entity: b, name: other } of others) {
       if (a === b || a.type !== b.type || (shared.has(a) && shared.has(b))) continue;
-      const edge = linked(a, b);
+      const edge = national(a) !== national(b) && linked(a, b);
       const score = Math.max(likeness(name, other), edge ? 1 : 0);
       if (score >= rules.alike) found.push({ a, b, score, edge });
     }

@@ -39,6 +39,11 @@ function labelSizes(view, selection, scale = canvas.net.getScale()) {
   const first = new Set([selection.entity?.id, selection.edge?.subject, selection.edge?.object]);
   const field = boxField();
   const sizes = new Map();
+  for (const id of view.nodes.filter((node) => first.has(node))) {
+    const { x, y } = placeOf(id);
+    const half = nodeSize(id) * scale;
+    field.add({ left: x * scale - half, right: x * scale + half, top: y * scale - half, bottom: y * scale + half });
+  }
   const weight = (id) => (first.has(id) ? 1e6 : canvas.degrees.get(id));
   for (const id of [...view.nodes].sort((a, b) => weight(b) - weight(a) || a - b)) {
     const pixels = (SMALLEST + nodeSize(id) * 0.2) * Math.max(1, Math.min(scale, 1.3));

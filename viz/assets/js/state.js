@@ -3,6 +3,7 @@
 
 const state = {
   listeners: [],
+  printing: false,
 
   read() {
     const found = new Map();
@@ -75,5 +76,14 @@ function pageLink(page, settings = {}) {
   return document.documentElement.dataset.root + page + hashOf(all);
 }
 
+for (const [event, printing] of [
+  ["beforeprint", true],
+  ["afterprint", false],
+]) {
+  window.addEventListener(event, () => {
+    state.printing = printing;
+    state.tell();
+  });
+}
 window.addEventListener("hashchange", () => state.tell());
 window.addEventListener("popstate", () => state.tell());

@@ -28,7 +28,9 @@ function language() {
   return chosen("lang") || (navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en");
 }
 
+/** Whether the page is dark; on paper never. */
 function dark() {
+  if (state.printing) return false;
   const theme = chosen("theme");
   return theme ? theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 }
