@@ -100,6 +100,8 @@ def export_graph(
     if not chosen.suffix:
         if not isinstance(target, str | Path):
             raise ExportError(f"format {format} makes several files; give a folder to write them to")
+        if Path(target).is_file():
+            raise ExportError(f"{target}: is a file, and {format} makes several; give a folder")
         write(Path(out), Path(target))
     elif isinstance(target, str | Path):
         with _complete_or_nothing(Path(target)) as stream:
@@ -116,6 +118,8 @@ def _complete_or_nothing(path: Path) -> Iterator[IO[bytes]]:
             yield stream
         aside.replace(path)
     except OSError as error:
-        raise ExportError(f"{path}: cannot be written ({error.strerror or error})") from error
+        raise ExportError(
+            f"{path}: cannot be written ({error.strerror or error}); choose another file"
+        ) from error
     finally:
         aside.unlink(missing_ok=True)

@@ -192,3 +192,46 @@ def test_export_says_what_is_wrong(arguments: tuple[str, ...], code: int, built:
     done = run("export", "-g", built, *arguments)
     assert done.exit_code == code
     assert code == 2 or len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("query", ["SELECT * { ?s ?p ?o } LIMIT 1", "ASK { ?s ?p ?o }"])
+def test_a_format_that_does_not_fit_the_answer_is_refused(query: str, built: Path) -> None:
+    done = run("query", query, "-g", built, "-f", "turtle")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.startswith("error: turtle holds triples;")
+
+
+def test_tables_are_not_written_over_a_file(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    done = run("export", "-g", built, "-f", "csv", "-o", tmp_path / "mine.txt")
+    assert done.exit_code == 1
+    assert "is a file" in done.stderr and "give a folder" in done.stderr
+    assert (tmp_path / "mine.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_serving_nothing_shows_no_address(tmp_path: Path) -> None:
+    done = run("serve", "-g", tmp_path)
+    assert done.exit_code == 1
+    assert "http://" not in done.output and "policy-kg build" in done.stderr
+
+
+def test_every_unreadable_file_is_named_when_nothing_is_left(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    done = run("build", tmp_path / "missing.txt", tmp_path / "empty.txt", "-o", tmp_path / "out")
+    assert done.exit_code == 1
+    *skipped, last = done.stderr.splitlines()
+    assert [line.partition(": ")[0] for line in skipped] == ["skipped", "skipped"]
+    assert last == "error: nothing could be built: no text could be read; 2 files have problems"
+
+
+def test_output_is_utf8_whatever_the_locale(built: Path) -> None:
+    import subprocess
+    import sys
+
+    done = subprocess.run(
+        [sys.executable, "-m", "kg", "search", "国家电子", "-g", str(built)],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )
+    assert "国家电子政务外网" in done.stdout.decode("utf-8")

@@ -72,10 +72,14 @@ def _values(question: Question, given: Sequence[str]) -> dict[str, str]:
 
 
 def show(table: Table, form: str, output: TextIO, labels: Labels, *, iris: bool = False) -> None:
-    """Write a table in one of the formats table, csv, tsv, json, xml."""
-    from kg.query_results import result_chunks
+    """Write a table in one of the formats table, csv, tsv, json, xml.
 
-    if form in ("json", "xml") or (iris and form in ("csv", "tsv")):
+    Raises:
+        QueryError: If the format holds triples.
+    """
+    from kg.query_results import GRAPH_FORMATS, result_chunks
+
+    if form in ("json", "xml", *GRAPH_FORMATS) or (iris and form in ("csv", "tsv")):
         output.writelines(result_chunks(table, form))
         return
     rows = _rows(table, labels, iris=iris)
@@ -112,7 +116,7 @@ def draw(columns: Sequence[str], rows: Iterable[Sequence[str]], output: TextIO) 
     if len(shown) > _MOST:
         click.echo(f"{_MOST}+ {translate('rows; ask for csv or tsv to get all of them')}", err=True)
     else:
-        click.echo(f"{len(shown)} {translate('rows')}", err=True)
+        click.echo(f"{len(shown)} {translate('row' if len(shown) == 1 else 'rows')}", err=True)
 
 
 _MOST = 1000

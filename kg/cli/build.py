@@ -106,6 +106,8 @@ def command(
         raise
     _tell(report.problems)
     _show(report)
+    if views:
+        click.echo(f"{translate('open in a browser:')} {report.out / 'site' / 'index.html'}")
 
 
 def _tell(problems: Iterable[Problem]) -> None:
@@ -134,7 +136,7 @@ def _show(report: BuildReport) -> None:
         table.add_section()
         table.add_row(translate(heading), f"{sum(numbers.values()):,}")
         for name, count in numbers.items():
-            table.add_row(f"  {name}", f"{count:,}")
+            table.add_row(f"  {translate(name)}", f"{count:,}")
     table.add_section()
     table.add_row(translate("statements"), f"{report.triples:,}")
     table.add_row(translate("seconds"), f"{report.seconds:.1f}")

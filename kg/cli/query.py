@@ -95,6 +95,6 @@ def _write(answer: Answer, form: str | None, iris: bool, output: TextIO, labels:
         output.writelines(result_chunks(answer, str(chosen)))
         return
     if isinstance(answer, Truth):
-        output.writelines(result_chunks(answer, form if form in ("json", "xml") else "csv"))
+        output.writelines(result_chunks(answer, "csv" if form in (None, "table") else str(form)))
         return
     show(answer, form or ("table" if output.isatty() else "tsv"), output, labels, iris=iris)

@@ -61,6 +61,9 @@ def command(
     """
     from kg.serve.jobs import MB, Limits, Settings
     from kg.serve.run import serve
+    from kg.store import open_store
+
+    open_store(graph)  # no address is shown where there is nothing to serve
 
     settings = Settings(
         out=graph,
