@@ -11,7 +11,7 @@ const canvas = {
 };
 
 const MANY_EDGES = 600;
-const ROOM_FOR_NAMES = 190;
+const ROOM_FOR_NAMES = { across: 260, down: 220 };
 
 function readPlaces(network) {
   for (const [id, x, y, value] of network.nodes) {
@@ -129,11 +129,14 @@ function fitCanvas(view) {
   const { middle, width, height } = extent(places);
   canvas.net.setSize("100%", "100%");
   const { clientWidth, clientHeight } = canvas.net.canvas.frame;
-  const room = (size) => size - Math.min(ROOM_FOR_NAMES, size / 4);
+  const room = (size, names) => size - Math.min(names, size * 0.45);
   const scale = clamp(
-    Math.min(room(clientWidth) / (width || 1), room(clientHeight) / (height || 1)),
+    Math.min(
+      room(clientWidth, ROOM_FOR_NAMES.across) / (width || 1),
+      room(clientHeight, ROOM_FOR_NAMES.down) / (height || 1),
+    ),
     0.02,
-    1.4,
+    1.2,
   );
   canvas.net.moveTo({ position: middle, scale, animation: false });
 }

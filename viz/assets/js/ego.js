@@ -23,7 +23,8 @@ function egoNeighbours(entity) {
 function egoSvg(entity) {
   const near = egoNeighbours(entity);
   const colours = pictureColours();
-  const [width, height] = [760, near.length > 10 ? 520 : 380];
+  const few = near.length < 3;
+  const [width, height] = [760, near.length > 10 ? 520 : few ? 160 : 380];
   const middle = { x: width / 2, y: height / 2 };
   const svg = s(
     "svg",
@@ -43,7 +44,7 @@ function egoSvg(entity) {
   const lines = s("g", { fill: "none" });
   const nodes = s("g", {});
   near.forEach((one, place) => {
-    const angle = (place / near.length) * 2 * Math.PI - Math.PI / 2 + Math.PI / near.length;
+    const angle = (place / near.length) * 2 * Math.PI + (few ? 0 : Math.PI / near.length - Math.PI / 2);
     const at = {
       x: middle.x + Math.cos(angle) * (width / 2 - 150),
       y: middle.y + Math.sin(angle) * (height / 2 - 42),

@@ -140,6 +140,8 @@ function drawEntity(entity) {
     ),
     mentionSection(entity),
   );
+  const picture = byId("entity").querySelector(".small-network .scroll");
+  if (picture) picture.scrollLeft = (picture.scrollWidth - picture.clientWidth) / 2;
 }
 
 function relationGroupsWithoutMentions(entity) {
