@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.lexicon import load_table
+from extract.tag.edges import clause_start
 
 if TYPE_CHECKING:
     from extract.tag.edges import Phrase
@@ -24,7 +25,6 @@ _UPKEEP = re.compile(r"的?[^，。；]{0,14}(?:体系|机制|能力|制度|标�
 _JOINT_UPKEEP = re.compile(r"的[^，。；]{2,16}(?:体系|机制|能力|制度|标准|规范)(?:建设)?$")
 _DENIED = re.compile(r"尚未|未能|仍未|不再|不得|禁止|严禁|不宜|不应|无需|避免|防止|杜绝")
 _PENDING = re.compile(r"尚未|未能|仍未")
-_NEAR = 120
 _REST = re.compile(r"(?:(?:、|和|与|及|以及)[^，。；！？\n、]{2,30}){0,8}")
 
 
@@ -61,9 +61,9 @@ def find_action(text: str, end: int, phrase: Phrase, *, reported: bool) -> str:
     light = phrase.verb is not None and phrase.verb.light
     stop = _CLAUSE_END.search(text, end)
     limit = stop.start() if stop else len(text)
-    near = max(0, phrase.start - _NEAR)
-    low = max(near - 1, *(text.rfind(mark, near, phrase.start) for mark in "，。；\n")) + 1
-    if _DENIED.search(text, low, phrase.start) or _PENDING.search(text, end, limit):
+    if _DENIED.search(text, clause_start(text, phrase.start), phrase.start) or _PENDING.search(
+        text, end, limit
+    ):
         return ""
     if used := _by_marker(text, end, limit, phrase.marker):
         return used

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from extract.tag.actions import find_action
 from extract.tag.candidate import Candidate
-from extract.tag.edges import left_edge
+from extract.tag.edges import clause_start, left_edge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +51,7 @@ def find_components(text: str, found: Sequence[Candidate]) -> Iterator[Candidate
     for m in pattern.finditer(text):
         if any(s <= m.start() and m.end() <= e for s, e in taken):
             continue
-        low = max(text.rfind(mark, 0, m.start()) for mark in "，。；：\n") + 1
+        low = clause_start(text, m.start())
         phrase = left_edge(text, low, m.start(), kind="platform")
         action = find_action(text, m.end(), phrase, reported=False)
         yield Candidate("platform", m.start(), m.end(), (m.group(),), "name.component", 0.7, action)

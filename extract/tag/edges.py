@@ -17,7 +17,7 @@ from extract.tag.grammar import grammar, verb_group
 if TYPE_CHECKING:
     from extract.tag.grammar import Grammar, VerbGroup
 
-__all__ = ["Phrase", "left_edge"]
+__all__ = ["Phrase", "clause_start", "left_edge"]
 
 _SUBJECT = re.compile(
     r"(?:部门|地区|(?<!数字)政府|(?:各|有关|相关|项目)单位|平台|系统|[内外专]网|政务云|[一-龥]{2}库|[委局厅办署组]|(?<![社机])会|(?<!城)市|省|县|(?<![社园景小校])区|街道|乡镇)$"
@@ -28,6 +28,7 @@ _STRONG_SCOPE = re.compile(
 )
 _BODY_END = "部局委院办厅署会"
 _DISTRICT = re.compile("[省市州盟区]")
+_FARTHEST = 120
 _LONG_BEFORE = 5
 _LIST = re.compile("、")
 _LIST_AND = re.compile("[和与及]")
@@ -56,6 +57,12 @@ class Phrase:
     indefinite: bool = False
     verb: VerbGroup | None = None
     marker: str = ""
+
+
+def clause_start(text: str, at: int) -> int:
+    """Where the clause around a clean offset begins, at most ``_FARTHEST`` characters before it."""
+    near = max(0, at - _FARTHEST)
+    return max(near, *(text.rfind(mark, near, at) + 1 for mark in "，。；：\n"))
 
 
 def left_edge(text: str, low: int, head: int, *, kind: str, closed: bool = False) -> Phrase:

@@ -61,10 +61,10 @@ def guarded(pattern: str) -> str:
 
 
 def openings(pattern: str) -> str:
-    """Return the inside of a character class that holds every character a match can begin with.
+    r"""Return the inside of a character class that holds every character a match can begin with.
 
     Args:
-        pattern: Literals, classes, groups, ``\\d`` and the like; lookbehinds at its head are passed over.
+        pattern: Literals, classes, groups, ``\d`` and the like; lookbehinds at its head are passed over.
 
     Raises:
         ValueError: If the expression can match nothing, or begins with anything else.

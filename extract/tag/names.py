@@ -41,6 +41,7 @@ _REACHED = re.compile(
     r"|取得(?:显著|积极|明显|重要|长足)?(?:进展|成效|突破)"
     r"|(?<!在)已(?:经)?(?:初步|基本|全面)?(?:建成|形成)"
 )
+_LONGEST_SENTENCE = 400
 _LONGEST_NAME = 40
 _PROJECT_VERBS = frozenset(
     [
@@ -120,7 +121,8 @@ def _reported_spans(text: str, structure: Structure) -> list[tuple[int, int]]:
     ]
     for m in _REACHED.finditer(text):
         stop = _STOP.search(text, m.end())
-        begin = max(text.rfind("\n", 0, m.start()), text.rfind("。", 0, m.start())) + 1
+        near = max(0, m.start() - _LONGEST_SENTENCE)
+        begin = max(near, text.rfind("\n", near, m.start()) + 1, text.rfind("。", near, m.start()) + 1)
         spans.append((begin, stop.start() if stop else len(text)))
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):

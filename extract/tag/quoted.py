@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extract.tag.actions import find_action
 from extract.tag.candidate import Candidate
-from extract.tag.edges import left_edge
+from extract.tag.edges import clause_start, left_edge
 from extract.tag.grammar import grammar
 
 __all__ = ["find_quoted_apps"]
@@ -51,7 +51,7 @@ def find_quoted_apps(text: str) -> tuple[Candidate, ...]:
 
 
 def _with_action(text: str, candidate: Candidate) -> Candidate:
-    low = max(text.rfind(mark, 0, candidate.start) for mark in "，。；：\n") + 1
+    low = clause_start(text, candidate.start)
     phrase = left_edge(text, low, candidate.start, kind=candidate.type)
     if text[candidate.start - 1 : candidate.start] == "“":
         phrase = left_edge(text, low, candidate.start - 1, kind=candidate.type)

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from extract.tag.candidate import Candidate
-from extract.tag.edges import Phrase, left_edge
+from extract.tag.edges import Phrase, clause_start, left_edge
 from extract.tag.grammar import grammar
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def find_defined_names(text: str, found: Sequence[Candidate]) -> Iterator[tuple[
             if taken.overlap(start, end):
                 continue
             full = definitions[bisect_right(definitions, start, key=itemgetter(0)) - 1][1]
-            low = max(text.rfind(mark, 0, start) for mark in "，。；：\n") + 1
+            low = clause_start(text, start)
             phrase = left_edge(text, low, start, kind=full.type)
             yield Candidate(full.type, start, end, full.names, "name.defined", 0.9), phrase
 
