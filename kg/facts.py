@@ -70,7 +70,8 @@ def core_lines(extraction: Extraction, naming: Naming) -> Iterator[str]:
     own = {(kind, name): document for kind, name, document in own_documents(extraction)}
     entities = {(entity.type, entity.name): entity for entity in extraction.entities}
     lines: dict[str, None] = {}
-    for key in sorted({*entities, *own}):
+    related = (end for relation in extraction.relations for end in (relation.subject, relation.object))
+    for key in sorted({*entities, *own, *related}):  # a relation may name what no mention of its own does
         entity, told = entities.get(key), seen.get(key, _Seen())
         lines.update(dict.fromkeys(_entity_lines(key, entity, told, own.get(key), naming)))
     lines.update((f"{s} {pkg(p)} {o} .\n", None) for s, p, o in direct_triples(extraction, naming))

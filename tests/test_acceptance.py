@@ -152,3 +152,14 @@ def test_the_same_texts_give_the_same_files_from_anywhere(
     own = {path for path in written[0] if path.parts[0] not in ("store", "parts", ".lock")}
     assert {path.parts[0] for path in own} >= {"graph.ttl", "evidence.ttl", "graph.nq", "site", "texts"}
     assert [path for path in own if written[0][path] != written[1].get(path)] == []
+
+
+def test_a_plan_named_only_in_the_title_of_its_notice_is_a_document(tmp_path: Path) -> None:
+    text = (
+        "云岭省人民政府关于印发云岭省数据共享方案的通知\n\n依托国家电子政务外网，建设云岭省数据共享平台。\n"
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert run("build", tmp_path / "a.txt", "-o", tmp_path / "out", "--no-views").exit_code == 0
+    done = run("validate", "-g", tmp_path / "out")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert run("show", "document/云岭省数据共享方案", "-g", tmp_path / "out").exit_code == 0
