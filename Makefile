@@ -8,7 +8,7 @@ BIN := .venv/bin
 DEV := .venv/.dev
 RUN := .venv/.run
 
-.PHONY: run test check fmt lint types architecture docs bench release clean help
+.PHONY: run test check fmt lint types architecture docs bench release audit clean help
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
@@ -54,6 +54,11 @@ release: $(DEV) ## wheel and sdist into build/dist, the tests against the wheel 
 	build/empty/bin/python -m pip install -q --upgrade "pip>=25.1"
 	build/empty/bin/pip install -q build/dist/*.whl --group dev
 	cd build && empty/bin/python -P -m pytest -n 2 -c ../pyproject.toml --rootdir .. ../tests
+
+audit: $(DEV) ## known vulnerabilities of everything that is installed; fails where a package cannot be looked up
+	$(BIN)/pip install -q "pip-audit>=2.9"
+	@mkdir -p build && $(BIN)/pip freeze --exclude-editable > build/installed.txt
+	$(BIN)/pip-audit --strict --no-deps --disable-pip -r build/installed.txt
 
 clean: ## remove what was made, except OUT
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import os
+import re
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
+from importlib.metadata import packages_distributions
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -96,3 +101,41 @@ def test_unpacked_wheel_runs_without_the_checkout(wheel: Path, tmp_path: Path) -
     )
     assert done.stdout.startswith(str(tmp_path / "lib" / "kg"))
     assert "policy-kg [OPTIONS] COMMAND" in done.stdout
+
+
+@pytest.fixture(scope="module")
+def project(root: Path) -> dict[str, Any]:
+    project: dict[str, Any] = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return project
+
+
+def name_of(requirement: str) -> str:
+    """Return the normalised name of a distribution."""
+    return re.sub(r"[-_.]+", "-", re.split(r"[\s<>=!~;\[]", requirement, maxsplit=1)[0]).lower()
+
+
+def test_every_import_is_a_declared_dependency(root: Path, project: dict[str, Any]) -> None:
+    declared = {name_of(line) for line in project["dependencies"]}
+    extras = {name_of(line) for lines in project["optional-dependencies"].values() for line in lines}
+    brought = {"mcp-types", "ipython", "numpy", "playwright", "typing-extensions"}
+    installed = packages_distributions()
+    unknown = set()
+    for path in (p for package in PACKAGES for p in (root / package).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            modules = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+            modules += [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
+            for module in {m.split(".")[0] for m in modules} - sys.stdlib_module_names - set(PACKAGES):
+                names = {name_of(name) for name in installed.get(module, [module])}
+                if not names & (declared | extras | brought):
+                    unknown.add((path.relative_to(root).as_posix(), module))
+    assert unknown == set()
+
+
+def test_every_dependency_is_bounded_and_has_its_reason(root: Path, project: dict[str, Any]) -> None:
+    page = (root / "docs" / "explanation" / "dependencies.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\|(?: `\w+` \|)? ([\w-]+) \| .{8,} \| [\w., -]+ \|$", page, re.MULTILINE)
+    reasons = set(rows) - {"library", "extra"}
+    extras = (line for lines in project["optional-dependencies"].values() for line in lines)
+    required = [*project["dependencies"], *extras]
+    assert {name_of(line) for line in required} == {name_of(name) for name in reasons}
+    assert [line for line in project["dependencies"] if ">=" not in line or ",<" not in line] == []
