@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from extract.tag.repeats import find_repeats
 
 
-@given(st.text("甲乙丙（\n", max_size=60), st.sets(st.text("甲乙丙（\n", min_size=1, max_size=12), max_size=8))
+@given(
+    st.text("甲乙丙（\n", max_size=60), st.sets(st.text("甲乙丙（\n", min_size=1, max_size=12), max_size=8)
+)
 def test_finds_what_one_search_for_each_phrase_finds(text: str, phrases: set[str]) -> None:
     wanted = {p: [m.start() for m in re.finditer(re.escape(p), text)] for p in phrases}
     assert find_repeats(text, phrases) == wanted
