@@ -1,6 +1,6 @@
 """A graph of a million triples from text: build, named questions, exports; rdflib in memory beside it.
 
-    python benchmarks/graph.py --variants 40 --out /tmp/big
+    python benchmarks/graph.py --variants 40 --out build/big
 
 Texts are the bundled examples under other names of places, so that every variant has entities of its
 own.  All numbers of one run stand in one table; compare the ratios, not the seconds of two machines.

@@ -88,7 +88,7 @@ def test_login_as_the_server_asks(login: str, small_out: Path) -> None:
 
 def test_refusals_are_explained(small_out: Path) -> None:
     with pytest.raises(EndpointError, match="begins with http"):
-        push_graph(small_out, "file:///tmp/x")
+        push_graph(small_out, "file:///a/graph")
     done = CliRunner().invoke(policy_kg, ["push", "http://127.0.0.1:1/", "-g", str(small_out)])
     assert done.exit_code == 1
     assert "cannot be reached" in done.stderr and len(done.stderr.splitlines()) == 1
