@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from extract.read.sources import Unread, find_unread, read_file, read_sources
+from extract.read.sources import read_file, read_sources
 
-__all__ = ["Unread", "find_unread", "read_file", "read_sources"]
+__all__ = ["read_file", "read_sources"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +20,7 @@ from extract.records import SourceText
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-__all__ = ["Unread", "find_unread", "read_file", "read_sources"]
+__all__ = ["read_file", "read_sources"]
 
 _LARGEST: Final = 64 << 20
 
@@ -67,88 +66,30 @@ def read_sources(
         Source texts in the order of ``paths``, inside folders and archives by name.  Their
         names are unique: files of the same name are told apart by their folder.
     """
-    for unread in find_unread(paths, skip=skip, on_problem=on_problem):
-        try:
-            yield unread.read(encoding)
-        except ReadError as error:
-            on_problem(error)
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A file or a member of an archive whose bytes are known but not yet read as a text.
-
-    Attributes:
-        name: Its name, unique in the run.
-        path: Its path as the user gave it.
-        sha256: Hex digest of its bytes.
-        data: The bytes; None to take them from ``path`` when they are needed.
-    """
-
-    name: str
-    path: str
-    sha256: str
-    data: bytes | None = None
-
-    def without_data(self) -> Unread:
-        """Return the same to be read from its path, if it has one of its own: small to send elsewhere."""
-        own = self.path != "-" and self.name.partition("!")[0] == self.name
-        return replace(self, data=None) if own else self
-
-    def read(self, encoding: str | None = None) -> SourceText:
-        """Read the bytes as a text.
-
-        Args:
-            encoding: Encoding of a text file, overriding its detection.
-
-        Raises:
-            ReadError: If they are no readable text, or the file has changed since it was found.
-        """
-        data = _bytes(self.path) if self.data is None else self.data
-        if self.data is None and hashlib.sha256(data).hexdigest() != self.sha256:
-            raise ReadError(self.path, "changed while it was being read", "read it again")
-        return _source(data, self.name, self.path, encoding)
-
-
-def find_unread(
-    paths: Iterable[str | Path],
-    *,
-    skip: Callable[[str], bool] | None = None,
-    on_problem: Callable[[ReadError], None],
-) -> Iterator[Unread]:
-    """Find what ``read_sources`` would read, without reading it as text.
-
-    Args:
-        paths: Files, folders, patterns, zip archives and ``-``.
-        skip: Says of a path inside a folder whether to leave it out.
-        on_problem: Called once for everything that cannot be opened.
-
-    Yields:
-        Files and members of archives, with their bytes, one after another.
-    """
     for found in find_files(paths, on_problem, skip):
         try:
             if found.path == "-":
-                yield _unread("stdin", "-", sys.stdin.buffer.read(_LARGEST + 1))
+                yield read_file("-", encoding=encoding)
                 continue
             data = _bytes(found.path)
             if data.startswith(b"PK") and formats.media_type(data, found.path) == formats.ZIP:
-                yield from _archive(data, found, on_problem)
+                yield from _archive(data, found, encoding, on_problem)
             else:
-                yield _unread(found.name, found.path, data)
+                yield _source(data, found.name, found.path, encoding)
         except ReadError as error:
             on_problem(error)
 
 
-def _unread(name: str, path: str, data: bytes) -> Unread:
-    return Unread(name, path, hashlib.sha256(data).hexdigest(), data)
-
-
-def _archive(data: bytes, found: Found, on_problem: Callable[[ReadError], None]) -> Iterator[Unread]:
+def _archive(
+    data: bytes, found: Found, encoding: str | None, on_problem: Callable[[ReadError], None]
+) -> Iterator[SourceText]:
     empty = True
     for inner, content in members(data, found.path, _LARGEST, on_problem):
         empty = False
-        yield _unread(f"{found.name}!{inner}", f"{found.path}!{inner}", content)
+        try:
+            yield _source(content, f"{found.name}!{inner}", f"{found.path}!{inner}", encoding)
+        except ReadError as error:
+            on_problem(error)
     if empty:
         raise ReadError(found.path, "holds no file that could be read", "check the archive")
 
