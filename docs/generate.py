@@ -47,12 +47,18 @@ def commands_page() -> str:
     from kg.cli.group import policy_kg
 
     def help_of(command: click.Command, name: str) -> str:
-        context = click.Context(command, info_name=name, terminal_width=100, max_content_width=100)
+        context = click.Context(
+            command,
+            info_name=name,
+            terminal_width=100,
+            max_content_width=100,
+            help_option_names=["-h", "--help"],
+        )
         context.meta["policy_kg.language"] = "en"
         with context:
             return command.get_help(context)
 
-    context = click.Context(policy_kg)
+    context = click.Context(policy_kg, help_option_names=["-h", "--help"])
     parts = ["# Commands", "```text\n" + help_of(policy_kg, "policy-kg") + "\n```"]
     for name in policy_kg.list_commands(context):
         command = policy_kg.get_command(context, name)
