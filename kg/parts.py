@@ -82,15 +82,18 @@ class Part:
 
 
 def part_key(source: SourceText, fingerprint: str, base: str, *, evidence: bool) -> str:
-    """Return the hash of all that a source's part depends on."""
-    content = source.sha256 or digest(source.text, size=32)
-    return digest(source.name, content, fingerprint, base, "evidence" if evidence else "core", size=16)
+    """Return the hash of all that a source's part depends on.
+
+    The text counts beside the bytes: the same bytes read with another encoding are another text.
+    """
+    kind = "evidence" if evidence else "core"
+    return digest(source.name, source.sha256, source.text, fingerprint, base, kind, size=16)
 
 
 def write_part(
     parts: Path, key: str, extraction: Extraction, naming: Naming, *, run: str, evidence: bool = True
 ) -> Part:
-    """Write a part.
+    """Write a part; one with this key that can be read stays, one that is damaged is replaced.
 
     Args:
         parts: Folder of all parts.
@@ -111,9 +114,10 @@ def write_part(
     told = {"file": extraction.source.name, "graph": graph, "core": core, "evidence": lines}
     (aside / "part.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
     folder = parts / key
-    if folder.exists():
+    if read_part(parts, key) is not None:
         shutil.rmtree(aside)
     else:
+        shutil.rmtree(folder, ignore_errors=True)
         aside.rename(folder)
     return Part(key, extraction.source.name, graph, core, lines, folder)
 

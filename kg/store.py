@@ -17,13 +17,13 @@ import json
 import os
 import shutil
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     import pyoxigraph
     from rdflib import Dataset
@@ -168,16 +168,16 @@ class _ByteStream(io.RawIOBase):
         return count
 
 
-def open_store(out: Path) -> pyoxigraph.Store:
+def open_store(out: str | Path) -> pyoxigraph.Store:
     """Open the store of an output folder for reading, in the state of its last complete build.
 
     Raises:
         StoreError: If there is none, or it cannot be read.
     """
-    return StoreFolder(out / "store").open()
+    return StoreFolder(Path(out) / "store").open()
 
 
-def open_graph(out: Path) -> Dataset:
+def open_graph(out: str | Path) -> Dataset:
     """Open the store of an output folder as an rdflib Dataset, for reading.
 
     Queries given as text run on Oxigraph's engine; prepared ones would fall back to rdflib's own,

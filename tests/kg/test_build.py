@@ -16,6 +16,7 @@ import pytest
 from building import build_samples, sample_sources
 from rdflib import RDF, BNode, Graph
 
+from kg.build import build_graph
 from kg.errors import BaseIriError, BuildBusyError, BuildError, JudgementError
 from kg.iri import Iris
 from kg.lock import output_lock
@@ -182,6 +183,16 @@ def test_without_evidence(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     assert not store.query(f"ASK {{ GRAPH ?g {{ ?x a <{PKG.Mention}> }} }}")
     assert store.query(f"ASK {{ ?x a <{PKG.Platform}> }}")
+
+
+def test_another_encoding_is_another_text(tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_bytes("关于建设平台的意见\n\n建设全省公共数据平台。\n".encode("gb18030"))
+    for encoding, new in (("latin-1", 1), ("gb18030", 1), ("gb18030", 0)):
+        report = build_graph([file], tmp_path / "out", encoding=encoding)
+        assert (report.new, report.problems) == (new, ())
+    text = (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8")
+    assert "公共数据平台" in text
 
 
 def test_time_of_the_run_is_an_argument(tmp_path: Path) -> None:

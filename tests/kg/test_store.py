@@ -16,6 +16,8 @@ def test_no_store(tmp_path: Path) -> None:
     for opener in (open_store, open_graph):
         with pytest.raises(StoreError, match="policy-kg build"):
             opener(tmp_path)
+        with pytest.raises(StoreError, match="policy-kg build"):
+            opener(str(tmp_path))
 
 
 def test_broken_store(tmp_path: Path) -> None:
