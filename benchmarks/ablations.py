@@ -24,7 +24,7 @@ Scores = dict[tuple[str, str], float]
 
 def measure(groups: Mapping[str, Sequence[Any]]) -> Scores:
     """Scores by group and measure, in points."""
-    from kg.evaluate import evaluate
+    from kg.evaluate.scores import evaluate
 
     scores: Scores = {}
     for group, texts in groups.items():

@@ -63,7 +63,7 @@ def gold_texts(group: str) -> list[Mapping[str, Any]]:
     sys.path.insert(0, str(ROOT / "tests" / "support"))
     from annotated import load_passages  # type: ignore[import-not-found]
 
-    from kg.evaluate import read_gold
+    from kg.evaluate.scores import read_gold
 
     texts = list(load_passages(PASSAGES / group))
     if group == "tuned" and SHARED.is_dir():
@@ -91,7 +91,7 @@ def judged(texts: Iterable[Mapping[str, Any]]) -> Iterator[Judged]:
 
 
 def _judged_mentions(gold: Mapping[str, Any], mentions: Iterable[Any]) -> Iterator[Judged]:
-    from kg.scoring import overlap, trim_span
+    from kg.evaluate.measures import overlap, trim_span
 
     text, promised = gold["text"], promises("rule_confidence", "rule")
     places = [
@@ -109,7 +109,7 @@ def _judged_mentions(gold: Mapping[str, Any], mentions: Iterable[Any]) -> Iterat
 
 
 def _judged_relations(gold: Mapping[str, Any], relations: Iterable[Any]) -> Iterator[Judged]:
-    from kg.scoring import NameTable
+    from kg.evaluate.measures import NameTable
 
     if not gold.get("relations"):
         return

@@ -28,7 +28,7 @@ UNSEEN = "held_out"  # counted, never listed or written out: nobody reads these 
 SHARED = ROOT.parent / "shared" / "gold"
 
 if TYPE_CHECKING:
-    from kg.evaluate import Finding, Gold
+    from kg.evaluate.scores import Finding, Gold
 
 
 def gold_groups() -> dict[str, list[Gold]]:
@@ -36,7 +36,7 @@ def gold_groups() -> dict[str, list[Gold]]:
     sys.path.insert(0, str(ROOT / "tests" / "support"))
     from annotated import load_passages  # type: ignore[import-not-found]
 
-    from kg.evaluate import read_gold
+    from kg.evaluate.scores import read_gold
 
     groups: dict[str, list[Any]] = {}
     for folder in sorted(path for path in PASSAGES.iterdir() if path.is_dir()):
@@ -70,7 +70,7 @@ def sealed(finding: Finding) -> Finding:
 
 def read_baseline(path: Path) -> list[Finding]:
     """The findings that were frozen."""
-    from kg.evaluate import Finding
+    from kg.evaluate.scores import Finding
 
     return [Finding(*row) for row in json.loads(path.read_text(encoding="utf-8"))]
 
@@ -94,8 +94,8 @@ def change_lines(findings: Sequence[Finding], sign: str, unseen: Container[str])
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the comparison; the exit code is 1 where ``--fail`` is given and something is lost."""
-    from kg.evaluate import evaluate
-    from kg.evaluation_text import compare_findings, score_table
+    from kg.evaluate.scores import evaluate
+    from kg.evaluate.text import compare_findings, score_table
 
     raw = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=raw)

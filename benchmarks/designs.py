@@ -58,7 +58,7 @@ def read_text(gold: Any) -> Text:
 
 def score(texts: Sequence[Text], design: Design) -> tuple[str, ...]:
     """Cells of the table: one unit, precision, recall and F1 of typed names."""
-    from kg.evaluate import evaluate
+    from kg.evaluate.scores import evaluate
 
     lines = []
     whole = of = 0

@@ -16,11 +16,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg.build import build_graph
-from kg.export import export_graph
-from kg.query import LocalGraph, Table, open_local
-from kg.questions import bind_terms, get_question, load_questions
-from kg.questions_terms import terms_of
+from kg.build.run import build_graph
+from kg.export.write import export_graph
+from kg.query.sparql import LocalGraph, Table, open_local
+from kg.questions.catalogue import bind_terms, get_question, load_questions
+from kg.questions.terms import terms_of
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "kg" / "examples"
 FIRST = "东南西北长安永宁江河山川林海石金银玉"
@@ -87,7 +87,7 @@ from pathlib import Path
 from rdflib import Dataset
 sys.path.insert(0, sys.argv[2])
 from graph import RDFLIB_QUESTIONS, question_texts
-from kg.query import open_local
+from kg.query.sparql import open_local
 out = Path(sys.argv[1])
 started = time.process_time()
 data = Dataset()

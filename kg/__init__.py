@@ -34,8 +34,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kg.answers import ask, list_questions, run_query, search_entities, show_entity
-    from kg.build import build_graph
-    from kg.export import export_graph
+    from kg.build.run import build_graph
+    from kg.export.write import export_graph
     from kg.shapes import validate
     from kg.store import open_graph, open_store
     from kg.summary import summarise_graph
@@ -56,8 +56,8 @@ __all__ = [
 
 _PUBLIC = {
     "ask": "kg.answers",
-    "build_graph": "kg.build",
-    "export_graph": "kg.export",
+    "build_graph": "kg.build.run",
+    "export_graph": "kg.export.write",
     "list_questions": "kg.answers",
     "open_graph": "kg.store",
     "open_store": "kg.store",

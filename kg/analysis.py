@@ -1,6 +1,6 @@
 """Graph analysis with networkx: who is central, what belongs together, how two entities are linked.
 
-All work on the network that ``kg.export_network.network`` gives: entities as nodes,
+All work on the network that ``kg.export.network.network`` gives: entities as nodes,
 relations as edges with the number of passages that state them as ``weight``.
 """
 
@@ -74,7 +74,7 @@ def centrality(network: MultiDiGraph[str], *, mentions: bool = False, sample: in
     """Return all entities, the most central by PageRank first.
 
     Args:
-        network: As ``kg.export_network.network`` gives it.
+        network: As ``kg.export.network.network`` gives it.
         mentions: Whether the mere mentions of documents count.
         sample: In a larger network betweenness is estimated from this many nodes, the same ones each time.
     """
@@ -107,7 +107,7 @@ def communities(network: MultiDiGraph[str], *, mentions: bool = False, least: in
     """Return groups of entities (Louvain, always the same), the largest first.
 
     Args:
-        network: As ``kg.export_network.network`` gives it.
+        network: As ``kg.export.network.network`` gives it.
         mentions: Whether the mere mentions of documents count.
         least: Groups with fewer members are left out.
     """
@@ -132,7 +132,7 @@ def shortest_path(network: MultiDiGraph[str], start: str, end: str) -> list[Step
     A mere mention counts as four relations, so a path through stated relations is preferred.
 
     Args:
-        network: As ``kg.export_network.network`` gives it.
+        network: As ``kg.export.network.network`` gives it.
         start: IRI of one entity.
         end: IRI of the other.
 

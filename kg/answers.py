@@ -9,17 +9,17 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kg.query_errors import QueryError
+from kg.query.errors import QueryError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from pandas import DataFrame
 
-    from kg.query import Answer, Graph, Table, Term
-    from kg.query_labels import Labels
-    from kg.questions import Question
-    from kg.search import Hit
+    from kg.names.search import Hit
+    from kg.query.labels import Labels
+    from kg.query.sparql import Answer, Graph, Table, Term
+    from kg.questions.catalogue import Question
     from kg.show import Portrait
 
 __all__ = ["Value", "ask", "list_questions", "open_labelled", "run_query", "search_entities", "show_entity"]
@@ -58,7 +58,7 @@ def run_query(
     Example:
         ``run_query("due-by-year", "out", {"year": 2025})``
     """
-    from kg.query import Table, Truth
+    from kg.query.sparql import Table, Truth
 
     asked, labels = open_labelled(graph, language)
     answer = _answer(asked, question, values or {}, labels)
@@ -92,7 +92,7 @@ def ask(
         raise QueryError(
             "data frames need pandas: pip install 'policy-kg[pandas]'; kg.run_query gives rows without it"
         ) from None
-    from kg.query import Table
+    from kg.query.sparql import Table
 
     asked, labels = open_labelled(graph, language)
     answer = _answer(asked, question, values, labels)
@@ -113,7 +113,7 @@ def show_entity(name: str, graph: str | Path | Graph = "out", *, language: str =
         UnknownNameError: If no entity has that name; the message lists near ones.
         AmbiguousNameError: If several have it; the message lists them.
     """
-    from kg.query_names import find_entity
+    from kg.names.lookup import find_entity
     from kg.show import describe
 
     asked, labels = open_labelled(graph, language)
@@ -132,7 +132,7 @@ def search_entities(
         limit: Most hits to return.
     """
     from extract.records import ENTITY_TYPES
-    from kg.search import search
+    from kg.names.search import search
 
     asked, _ = open_labelled(graph, "zh")
     return search(asked, words, types=types or ENTITY_TYPES, limit=limit)
@@ -140,7 +140,7 @@ def search_entities(
 
 def list_questions() -> Mapping[str, Question]:
     """Return the named questions by name, each with its title, parameters and SPARQL text."""
-    from kg.questions import load_questions
+    from kg.questions.catalogue import load_questions
 
     return load_questions()
 
@@ -151,17 +151,17 @@ def open_labelled(graph: str | Path | Graph, language: str) -> tuple[Graph, Labe
     Raises:
         StoreError: If there is no graph in the folder.
     """
-    from kg.query import open_local
-    from kg.query_labels import Labels
-    from kg.query_names import base_of
+    from kg.names.lookup import base_of
+    from kg.query.labels import Labels
+    from kg.query.sparql import open_local
 
     opened = open_local(Path(graph)) if isinstance(graph, str | Path) else graph
     return opened, Labels(opened, language, base_of(opened))
 
 
 def _answer(graph: Graph, question: str, values: Mapping[str, object], labels: Labels) -> Answer:
-    from kg.guard import check_query
-    from kg.questions_ask import ask_question
+    from kg.query.guard import check_query
+    from kg.questions.ask import ask_question
 
     if "{" not in question:
         given = {name: str(value) for name, value in values.items()}
@@ -175,7 +175,7 @@ def _rows(table: Table, labels: Labels, language: str) -> Iterator[dict[str, Val
     """Yield rows of plain values, with labels and words of a language, or with IRIs where it is empty."""
     import pyoxigraph
 
-    from kg.query_words import word
+    from kg.query.words import word
 
     rows = iter(table.rows)
     while batch := list(islice(rows, _BATCH)):

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from extract.records import ENTITY_TYPES
-from kg.ntriples import ELI, RDFS, SKOS, pkg
-from kg.query import select, value
-from kg.query_names import base_of
+from kg.names.lookup import base_of
+from kg.query.sparql import select, value
+from kg.rdf.ntriples import ELI, RDFS, SKOS, pkg
 from ontology import NAMESPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.query import Graph
+    from kg.query.sparql import Graph
 
 __all__ = ["ChangedEntity", "Difference", "compare_graphs"]
 

@@ -13,12 +13,11 @@ GraphError
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from kg.build_report import Problem
 
 __all__ = [
     "BaseIriError",
@@ -28,9 +27,23 @@ __all__ = [
     "GraphError",
     "JudgementError",
     "NothingBuiltError",
+    "Problem",
     "ShapeError",
     "StoreError",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A file that could not be used.
+
+    Attributes:
+        path: The file, as the user gave it.
+        message: What is wrong with it, and what to do.
+    """
+
+    path: str
+    message: str
 
 
 class GraphError(Exception):

@@ -118,7 +118,7 @@ class _Tools:
         from mcp.server.mcpserver.exceptions import ToolError
 
         from kg.answers import show_entity
-        from kg.query_errors import QueryError
+        from kg.query.errors import QueryError
 
         try:
             portrait = show_entity(name, self._out, language=language)

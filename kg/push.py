@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from kg.query_errors import EndpointError
+from kg.query.errors import EndpointError
 from kg.store import StoreFolder
 
 if TYPE_CHECKING:

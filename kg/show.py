@@ -7,14 +7,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from extract.records import ENTITY_TYPES
-from kg.ntriples import OA, RDF, RDFS, SKOS, pkg
-from kg.query import select, value
-from kg.query_errors import UnknownNameError
-from kg.query_labels import Labels
+from kg.query.errors import UnknownNameError
+from kg.query.labels import Labels
+from kg.query.sparql import select, value
+from kg.rdf.ntriples import OA, RDF, RDFS, SKOS, pkg
 from ontology import NAMESPACE
 
 if TYPE_CHECKING:
-    from kg.query import Graph, Row
+    from kg.query.sparql import Graph, Row
 
 __all__ = ["Evidence", "Portrait", "Related", "describe", "first_evidence"]
 
@@ -109,7 +109,7 @@ def describe(graph: Graph, iri: str, labels: Labels) -> Portrait:
 
     Args:
         graph: What to ask.
-        iri: IRI of the entity, as ``kg.query_names.find_entity`` gives it.
+        iri: IRI of the entity, as ``kg.names.lookup.find_entity`` gives it.
         labels: For the labels of properties and other entities.
 
     Raises:

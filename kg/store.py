@@ -189,7 +189,7 @@ def open_graph(out: str | Path) -> Dataset:
     from oxrdflib import OxigraphStore
     from rdflib import Dataset
 
-    from kg.ntriples import PREFIXES
+    from kg.rdf.ntriples import PREFIXES
 
     dataset = Dataset(store=OxigraphStore(store=open_store(out)))
     for prefix, namespace in PREFIXES.items():

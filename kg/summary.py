@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from extract.highlight import type_colours
 from extract.records import ENTITY_TYPES
-from kg.query import select, value
+from kg.query.sparql import select, value
 from ontology import NAMESPACE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kg.query import Graph
+    from kg.query.sparql import Graph
 
 __all__ = ["Count", "GraphSummary", "summarise_graph"]
 

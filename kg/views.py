@@ -30,7 +30,7 @@ _MADE: Final = (
     ("graph.gexf", "GEXF", ("网络，供 Gephi 使用", "network, for Gephi"), "gexf"),
     ("tables.zip", "CSV", ("表格压缩包", "tables, in one archive"), "csv"),
 )
-"""Files that the views add in ``downloads/``; the last column is a format of ``kg.export``."""
+"""Files that the views add in ``downloads/``; the last column is a format of ``kg.export.write``."""
 
 
 def render_views(out: Path, site: Path | None = None) -> SiteReport:
@@ -72,7 +72,7 @@ def _built_files(out: Path, site: Path, *, copied: bool) -> Iterator[Download]:
 
 
 def _made_files(out: Path, site: Path) -> Iterator[Download]:
-    from kg.export import export_graph
+    from kg.export.write import export_graph
     from viz import Download
 
     for name, label, notes, format_ in _MADE:

@@ -51,7 +51,7 @@ def examples() -> Path:
 @pytest.fixture(scope="session")
 def built(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the graph of the bundled examples, without views; never write into it."""
-    from kg.build import build_graph
+    from kg.build.run import build_graph
 
     out = tmp_path_factory.mktemp("built")
     build_graph([examples], out)

@@ -14,7 +14,7 @@ import pytest
 import extract
 import kg
 from kg.errors import StoreError
-from kg.query_errors import (
+from kg.query.errors import (
     ParameterError,
     QueryError,
     RefusedQueryError,

@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from kg.evaluate import Finding
+from kg.evaluate.scores import Finding
 
 ROWS = [
     Finding("b.txt", "goal", 3, 40, "到2030年，“市域一张网”全面建成，各县全部接入", "right"),

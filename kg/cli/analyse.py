@@ -41,7 +41,7 @@ def centrality_command(graph: Path, mentions: bool, limit: int) -> None:
     """List the most central entities: relations, PageRank, betweenness."""
     from kg.analysis import centrality
     from kg.cli.asking import draw
-    from kg.export_network import network
+    from kg.export.network import network
 
     found = centrality(network(graph), mentions=mentions)[:limit]
     columns = [translate(name) for name in ("name", "type", "relations", "PageRank", "betweenness")]
@@ -60,7 +60,7 @@ def communities_command(graph: Path, mentions: bool, limit: int) -> None:
     """List groups of entities that are linked more among themselves than with others."""
     from kg.analysis import communities
     from kg.cli.asking import draw
-    from kg.export_network import network
+    from kg.export.network import network
 
     found = communities(network(graph), mentions=mentions)[:limit]
     columns = [translate(name) for name in ("group", "entities", "best linked")]
@@ -78,10 +78,10 @@ def path_command(start: str, end: str, graph: Path) -> None:
     START and END are any names of entities. Exit code 1 if nothing links them.
     """
     from kg.analysis import shortest_path
-    from kg.export_network import network
-    from kg.query import open_local
-    from kg.query_labels import Labels
-    from kg.query_names import base_of, find_entity
+    from kg.export.network import network
+    from kg.names.lookup import base_of, find_entity
+    from kg.query.labels import Labels
+    from kg.query.sparql import open_local
     from kg.show import first_evidence
     from ontology import NAMESPACE
 

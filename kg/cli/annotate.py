@@ -56,7 +56,7 @@ def command(
     labelling interface, webanno a file a text and the layers for INCEpTION, docbin a spaCy corpus, gold the
     JSON that policy-kg evaluate scores against.
     """
-    from kg.annotation_files import annotations_of_texts, read_annotations, undrawn, write_annotations
+    from kg.annotation.files import annotations_of_texts, read_annotations, undrawn, write_annotations
 
     given = paths_of(paths, examples=examples)
     if corrected:

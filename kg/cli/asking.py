@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from kg.cli.language import language, translate
-from kg.query import Table
-from kg.query_words import column_title, word
+from kg.query.sparql import Table
+from kg.query.words import column_title, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kg.query import Answer, Graph
-    from kg.query_labels import Labels
-    from kg.questions import Question
+    from kg.query.labels import Labels
+    from kg.query.sparql import Answer, Graph
+    from kg.questions.catalogue import Question
 
 __all__ = ["ask", "draw", "show"]
 
@@ -31,8 +31,8 @@ def ask(graph: Graph, question: str, values: Sequence[str], labels: Labels) -> A
         QueryError: If it cannot be answered.
         click.UsageError: If the values fit no parameters.
     """
-    from kg.guard import check_query
-    from kg.questions_ask import ask_question
+    from kg.query.guard import check_query
+    from kg.questions.ask import ask_question
 
     known, trusted = _question(question)
     given = _values(known, values)
@@ -43,7 +43,7 @@ def ask(graph: Graph, question: str, values: Sequence[str], labels: Labels) -> A
 
 def _question(text: str) -> tuple[Question, bool]:
     """Return the question that was meant, and whether it came with the package."""
-    from kg.questions import get_question, load_questions, parse_question, read_question
+    from kg.questions.catalogue import get_question, load_questions, parse_question, read_question
 
     if text == "-":
         return parse_question(sys.stdin.read(), "-"), False
@@ -77,7 +77,7 @@ def show(table: Table, form: str, output: TextIO, labels: Labels, *, iris: bool 
     Raises:
         QueryError: If the format holds triples.
     """
-    from kg.query_results import GRAPH_FORMATS, result_chunks
+    from kg.query.results import GRAPH_FORMATS, result_chunks
 
     if form in ("json", "xml", *GRAPH_FORMATS) or (iris and form in ("csv", "tsv")):
         output.writelines(result_chunks(table, form))

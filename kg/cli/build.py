@@ -14,7 +14,8 @@ from kg.cli.reading import encoding_option, examples_option, paths_argument, pat
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kg.build_report import BuildReport, Problem
+    from kg.build.report import BuildReport
+    from kg.errors import Problem
 
 
 @click.command(
@@ -78,7 +79,7 @@ def command(
     PATHS are files, folders or archives; - is standard input. A second build reads only what has changed.
     Files that cannot be used are named at the end, the rest goes on.
     """
-    from kg.build import build_graph
+    from kg.build.run import build_graph
     from kg.cli.progress import count_files, progress_bar
     from kg.errors import NothingBuiltError
     from kg.views import render_views

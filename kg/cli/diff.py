@@ -38,7 +38,7 @@ def command(context: click.Context, old: Path, new: Path, mentions: bool, as_jso
     documents inside one graph, ask the question compare-documents.
     """
     from kg.diff import compare_graphs
-    from kg.query import open_local
+    from kg.query.sparql import open_local
 
     difference = compare_graphs(open_local(old), open_local(new), mentions=mentions)
     if as_json:

@@ -12,7 +12,7 @@ from kg.cli.group import PolicyCommand
 from kg.cli.language import translate
 
 if TYPE_CHECKING:
-    from kg.evaluate import Gold, Report
+    from kg.evaluate.scores import Gold, Report
 
 
 @click.command(
@@ -41,8 +41,8 @@ def command(gold: tuple[Path, ...], predictions: TextIO | None, against: TextIO 
     GOLD are JSON files of annotated texts; several are pooled. The table gives precision, recall and F1 of
     mentions by exact span, by overlap, and of the names, then of the relations.
     """
-    from kg.evaluate import evaluate, read_gold, read_predictions
-    from kg.evaluation_text import error_lines, score_table
+    from kg.evaluate.scores import evaluate, read_gold, read_predictions
+    from kg.evaluate.text import error_lines, score_table
 
     texts = [read_gold(path) for path in gold]
     found = read_predictions(predictions, predictions.name) if predictions else [*_tag(texts)]
@@ -64,7 +64,7 @@ def _tag(texts: Sequence[Gold]) -> Iterator[Mapping[str, Any]]:
 
 
 def _compare(earlier: Report, later: Report) -> None:
-    from kg.evaluation_text import compare_findings
+    from kg.evaluate.text import compare_findings
 
     changes = compare_findings(earlier.findings, later.findings)
     for heading, findings in (("gains", changes.gains), ("losses", changes.losses)):

@@ -10,7 +10,7 @@ import click
 
 from kg.cli.graph import graph_option
 from kg.cli.group import PolicyCommand
-from kg.export import FORMATS, export_graph
+from kg.export.write import FORMATS, export_graph
 
 
 @click.command(

@@ -22,7 +22,7 @@ _STAGES = {
 def count_files(paths: tuple[str, ...]) -> int | None:
     """Return how many files lie at the paths, None where only reading tells (archives, standard input)."""
     from extract.read.paths import find_files
-    from kg.output_folder import is_output
+    from kg.build.output_folder import is_output
 
     found = [file.path for file in find_files(paths, lambda _: None, is_output)]
     if any(path == "-" or path.endswith(".zip") for path in found):

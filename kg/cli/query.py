@@ -12,8 +12,8 @@ from kg.cli.group import PolicyCommand
 from kg.cli.language import language
 
 if TYPE_CHECKING:
-    from kg.query import Answer, Graph
-    from kg.query_labels import Labels
+    from kg.query.labels import Labels
+    from kg.query.sparql import Answer, Graph
 
 _FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples", "jsonld", "nquads", "rdfxml")
 
@@ -66,8 +66,8 @@ def command(
     W3C formats and hold IRIs; the others show labels unless --iris is given.
     """
     from kg.cli.asking import ask
-    from kg.query_labels import Labels
-    from kg.query_names import base_of
+    from kg.names.lookup import base_of
+    from kg.query.labels import Labels
 
     asked = _open(graph, endpoint)
     labels = Labels(asked, language(), base_of(asked))
@@ -77,18 +77,18 @@ def command(
 
 def _open(graph: Path, endpoint: str | None) -> Graph:
     if endpoint:
-        from kg.query_remote import RemoteGraph
+        from kg.query.remote import RemoteGraph
 
         return RemoteGraph(endpoint)
-    from kg.query import open_local
+    from kg.query.sparql import open_local
 
     return open_local(graph)
 
 
 def _write(answer: Answer, form: str | None, iris: bool, output: TextIO, labels: Labels) -> None:
     from kg.cli.asking import show
-    from kg.query import Triples, Truth
-    from kg.query_results import result_chunks
+    from kg.query.results import result_chunks
+    from kg.query.sparql import Triples, Truth
 
     if isinstance(answer, Triples):
         chosen = "turtle" if form in (None, "table") else form

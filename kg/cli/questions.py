@@ -26,7 +26,7 @@ def command(name: str | None, sparql: bool) -> None:
 
     Ask one with policy-kg query NAME; its parameters take any name, alias or traditional form of an entity.
     """
-    from kg.questions import get_question, load_questions
+    from kg.questions.catalogue import get_question, load_questions
 
     if name is None:
         from kg.cli.asking import draw

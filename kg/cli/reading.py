@@ -49,7 +49,7 @@ def tell_problem(error: object) -> None:
 def texts_at(paths: tuple[str, ...], encoding: str | None) -> Iterator[SourceText]:
     """Yield the texts that can be read; if there are none, the run ends with exit code 1."""
     from extract.read import read_sources
-    from kg.output_folder import is_output
+    from kg.build.output_folder import is_output
 
     found = False
     for source in read_sources(paths, encoding=encoding, skip=is_output, on_problem=tell_problem):

@@ -32,10 +32,10 @@ def command(graph: Path, judgements: Path | None, rows: bool) -> None:
     policy-kg build --judgements. Pairs that were decided are not listed again.
     """
     from kg.cli.asking import draw
-    from kg.judgement_candidates import candidates, candidates_table
-    from kg.judgements import load_judgements
-    from kg.query import open_local
-    from kg.search import read_names
+    from kg.judge.candidates import candidates, candidates_table
+    from kg.judge.judgements import load_judgements
+    from kg.names.search import read_names
+    from kg.query.sparql import open_local
 
     pairs = candidates(read_names(open_local(graph)), load_judgements(judgements))
     if rows:

@@ -36,8 +36,8 @@ def command(words: tuple[str, ...], graph: Path, types: tuple[str, ...], limit: 
     Exit code 1 if nothing is found.
     """
     from kg.cli.asking import draw
-    from kg.query import open_local
-    from kg.search import search
+    from kg.names.search import search
+    from kg.query.sparql import open_local
 
     hits = search(open_local(graph), " ".join(words), types=types or _TYPES, limit=limit)
     if not hits:

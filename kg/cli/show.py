@@ -34,9 +34,9 @@ def command(entity: str, graph: Path, quotes: int) -> None:
     ENTITY is any of its names: canonical, alias, traditional form, or IRI; type/name where types must be told
     apart. Each relation comes with the words of the text and their place as file:start-end, in characters.
     """
-    from kg.query import open_local
-    from kg.query_labels import Labels
-    from kg.query_names import base_of, find_entity
+    from kg.names.lookup import base_of, find_entity
+    from kg.query.labels import Labels
+    from kg.query.sparql import open_local
     from kg.show import describe
 
     local = open_local(graph)

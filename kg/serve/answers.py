@@ -6,12 +6,12 @@ import json
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
-from kg.guard import check_query
-from kg.query import LocalGraph, Table, Triples, Truth
-from kg.query_errors import QueryError, RefusedQueryError
-from kg.query_labels import Labels
-from kg.query_names import base_of
-from kg.query_results import result_chunks
+from kg.names.lookup import base_of
+from kg.query.errors import QueryError, RefusedQueryError
+from kg.query.guard import check_query
+from kg.query.labels import Labels
+from kg.query.results import result_chunks
+from kg.query.sparql import LocalGraph, Table, Triples, Truth
 from kg.serve.jobs import Ask, Lookup, Portray, Reply, Resource, Search
 from kg.serve.lookups import labelled
 from kg.serve.negotiate import GRAPH_MEDIA, TABLE_MEDIA, choose
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from kg.query import Answer
-    from kg.search import Index
+    from kg.names.search import Index
+    from kg.query.sparql import Answer
     from kg.serve.jobs import Job, Limits
 
 __all__ = ["Answers", "TooLargeError", "UnacceptableError"]
@@ -133,7 +133,7 @@ class Answers:
         return bytes(collected)
 
     def _search(self, graph: LocalGraph, job: Search) -> Reply:
-        from kg.search import read_index, search
+        from kg.names.search import read_index, search
 
         if self._index is None:
             self._index = read_index(graph)
@@ -164,7 +164,7 @@ class Answers:
     def _portray(self, graph: LocalGraph, job: Portray) -> Reply:
         from dataclasses import asdict
 
-        from kg.query_errors import UnknownNameError
+        from kg.query.errors import UnknownNameError
         from kg.show import describe
 
         labels = self._labels.setdefault(job.language, Labels(graph, job.language, self._base))

@@ -15,8 +15,8 @@ from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from kg.questions import load_questions
-from kg.questions_terms import entity_types
+from kg.questions.catalogue import load_questions
+from kg.questions.terms import entity_types
 from kg.serve.jobs import Lookup, Portray, Resource, Search
 from kg.serve.negotiate import wants_html
 from kg.serve.pages import entity_page, page

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph
 
-from kg.guard import check_query
-from kg.query import Table, Triples
-from kg.query_words import column_title, word
-from kg.questions import get_question, parse_question
-from kg.questions_ask import ask_question
+from kg.query.guard import check_query
+from kg.query.sparql import Table, Triples
+from kg.query.words import column_title, word
+from kg.questions.ask import ask_question
+from kg.questions.catalogue import get_question, parse_question
 from kg.serve.jobs import Reply
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from kg.query import Answer, LocalGraph, Row
-    from kg.query_labels import Labels
+    from kg.query.labels import Labels
+    from kg.query.sparql import Answer, LocalGraph, Row
     from kg.serve.jobs import Lookup
 
 __all__ = ["labelled"]

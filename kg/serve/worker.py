@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import GraphError, StoreError
-from kg.query_errors import QuerySyntaxError, RefusedQueryError
+from kg.query.errors import QuerySyntaxError, RefusedQueryError
 from kg.serve.answers import Answers, TooLargeError, UnacceptableError
 from kg.serve.isolate import die_with_parent, leave_network, limit_memory, stop_after
 from kg.serve.jobs import Reply

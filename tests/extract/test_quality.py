@@ -16,7 +16,7 @@ from annotated import load_passages
 
 from extract.pipeline import extract_text
 from extract.records import SourceText
-from kg.evaluate import Gold, Report, evaluate, read_gold
+from kg.evaluate.scores import Gold, Report, evaluate, read_gold
 from kg.jsonlines import line_objects
 
 PASSAGES = Path(__file__).parents[1] / "cases" / "annotated"

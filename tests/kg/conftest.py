@@ -14,7 +14,7 @@ import httpx
 import pytest
 from small_graph import build_small
 
-from kg.query import LocalGraph, open_local
+from kg.query.sparql import LocalGraph, open_local
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from kg.analysis import Step, centrality, communities, shortest_path
 from kg.cli.group import policy_kg
-from kg.export_network import network
+from kg.export.network import network
 
 
 def star() -> nx.MultiDiGraph[str]:

@@ -9,10 +9,10 @@ import pytest
 from click.testing import CliRunner
 from small_graph import NATIONAL, PROVINCE
 
-from kg.build import build_graph
+from kg.build.run import build_graph
 from kg.cli.group import policy_kg
 from kg.diff import ChangedEntity, compare_graphs
-from kg.query import open_local
+from kg.query.sparql import open_local
 
 
 @pytest.fixture(scope="module")

@@ -18,10 +18,10 @@ from click.testing import CliRunner
 
 from kg.cli.group import policy_kg
 from kg.push import push_graph
-from kg.query import LocalGraph, Table, open_local, select
-from kg.query_errors import EndpointError
-from kg.query_remote import RemoteGraph
-from kg.questions_ask import ask_question
+from kg.query.errors import EndpointError
+from kg.query.remote import RemoteGraph
+from kg.query.sparql import LocalGraph, Table, open_local, select
+from kg.questions.ask import ask_question
 from kg.store import open_store
 
 

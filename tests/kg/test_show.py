@@ -9,10 +9,10 @@ from click.testing import CliRunner
 from small_graph import TEXTS
 
 from kg.cli.group import policy_kg
-from kg.query import LocalGraph
-from kg.query_errors import UnknownNameError
-from kg.query_labels import Labels
-from kg.query_names import find_entity
+from kg.names.lookup import find_entity
+from kg.query.errors import UnknownNameError
+from kg.query.labels import Labels
+from kg.query.sparql import LocalGraph
 from kg.show import describe, first_evidence
 
 HUB = "国家数据共享交换平台"

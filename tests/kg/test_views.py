@@ -11,7 +11,7 @@ import pytest
 from small_graph import build_small
 
 from kg.errors import StoreError
-from kg.export_tables import table_names
+from kg.export.tables import table_names
 from kg.views import render_views
 from viz import ViewError
 

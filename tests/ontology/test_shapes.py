@@ -8,10 +8,10 @@ import pytest
 from factories import sample_extractions
 from rdflib import RDF, SH, XSD, Graph, Literal, URIRef
 
-from kg.build_outputs import ontology_lines
-from kg.evidence import evidence_chunks, run_lines
-from kg.facts import Naming, core_lines
-from kg.merge import merge_core
+from kg.build.merge import merge_core
+from kg.build.outputs import ontology_lines
+from kg.graph.evidence import evidence_chunks, run_lines
+from kg.graph.facts import Naming, core_lines
 from kg.shapes import validate_graph
 from ontology import NAMESPACE
 from ontology.model import shapes_text

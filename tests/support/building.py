@@ -12,7 +12,7 @@ from extract.records import Extraction, SourceText
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kg.build_report import BuildReport
+    from kg.build.report import BuildReport
 
 
 @cache
@@ -42,7 +42,7 @@ def sample_sources() -> list[SourceText]:
 
 def build_samples(out: Path, **options: object) -> BuildReport:
     """Build the samples, or the ``sources`` given, into ``out``."""
-    from kg.build import build_graph
+    from kg.build.run import build_graph
 
     given = {"sources": sample_sources(), "extract": extract_sample, **options}
     return build_graph([], out, **given)  # type: ignore[arg-type]

@@ -92,7 +92,7 @@ TEXTS = {
 
 def build_small(folder: Path) -> Path:
     """Build the graph of the texts in a folder and return it."""
-    from kg.build import build_graph
+    from kg.build.run import build_graph
 
     texts = folder / "texts_in"
     texts.mkdir(parents=True)

@@ -1,0 +1,1 @@
+"""Annotations to and from the tools in which experts correct them."""

@@ -1,0 +1,1 @@
+"""Scores of an extraction against gold annotations, and how they are printed."""

@@ -1,0 +1,1 @@
+"""One module a format: the graph as other tools read it."""

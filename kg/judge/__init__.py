@@ -1,0 +1,1 @@
+"""Judgements on names: which are the same, by whose word, and what rules propose for review."""

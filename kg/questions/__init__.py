@@ -1,0 +1,1 @@
+"""The named questions: what they take, what values mean, how they are asked."""
