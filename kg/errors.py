@@ -47,7 +47,13 @@ class Problem:
 
 
 class GraphError(Exception):
-    """Base of all errors that the graph raises on purpose; the message is one line."""
+    """Base of all errors that the graph raises on purpose; the message is one line.
+
+    Attributes:
+        wrong_use: Whether what was asked for cannot be asked (exit code 2), rather than has failed (1).
+    """
+
+    wrong_use = False
 
 
 class BaseIriError(GraphError):

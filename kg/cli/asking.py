@@ -13,6 +13,7 @@ import click
 from kg.cli.language import language, translate
 from kg.query.sparql import Table
 from kg.query.words import column_title, word
+from ontology import PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,7 +39,17 @@ def ask(graph: Graph, question: str, values: Sequence[str], labels: Labels) -> A
     given = _values(known, values)
     if not trusted:
         check_query(known.text)
+        _hint(known.text)
     return ask_question(graph, known, given, labels=labels)
+
+
+def _hint(query: str) -> None:
+    """Say on standard error which terms the ontology lacks: their patterns match nothing."""
+    from kg.query.vocabulary import unknown_terms
+
+    for name, near in unknown_terms(query):
+        hint = f" ({translate('did you mean')} {PREFIX}:{near})" if near else ""
+        click.echo(f"{translate('note: the ontology has no term')} {PREFIX}:{name}{hint}", err=True)
 
 
 def _question(text: str) -> tuple[Question, bool]:

@@ -100,7 +100,7 @@ class PolicyGroup(PolicyCommand, click.Group):
             formatter.write_dl([(name, zh if language() == "zh" else en) for name, _, en, zh in rows])
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; an error that the library raises on purpose becomes one line, exit code 1."""
+        """Run the command; an error that the library raises on purpose becomes one line, exit code 1 or 2."""
         try:
             return super().invoke(ctx)
         except click.UsageError as error:
@@ -113,13 +113,13 @@ class PolicyGroup(PolicyCommand, click.Group):
         except Exception as error:
             if not any(base.__module__.partition(".")[0] in _OURS for base in type(error).__mro__):
                 raise
-            stop(str(error))
+            stop(str(error), 2 if getattr(error, "wrong_use", False) else 1)
 
 
-def stop(message: str) -> NoReturn:
-    """End the run with exit code 1 and one line on standard error: where, what, what to do."""
+def stop(message: str, code: int = 1) -> NoReturn:
+    """End the run with an exit code and one line on standard error: where, what, what to do."""
     click.echo(f"{translate('error:')} {translate_message(message)}", err=True)
-    click.get_current_context().exit(1)
+    click.get_current_context().exit(code)
 
 
 class _UsageLine(click.UsageError):

@@ -49,6 +49,8 @@ class UnknownQuestionError(QueryError):
         close: Names of questions that come near.
     """
 
+    wrong_use = True
+
     def __init__(self, name: str, close: tuple[str, ...] = ()) -> None:
         self.name, self.close = name, close
         near = f"; did you mean {' or '.join(close)}?" if close else ""
@@ -57,6 +59,8 @@ class UnknownQuestionError(QueryError):
 
 class ParameterError(QueryError):
     """A parameter is missing, unknown or of the wrong kind."""
+
+    wrong_use = True
 
 
 class UnknownNameError(QueryError):

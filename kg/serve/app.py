@@ -11,18 +11,20 @@ from urllib.parse import unquote
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kg.questions.catalogue import load_questions
 from kg.questions.terms import entity_types
 from kg.serve.jobs import Lookup, Portray, Resource, Search
-from kg.serve.negotiate import wants_html
+from kg.serve.negotiate import GRAPH_MEDIA, wants_html
 from kg.serve.pages import entity_page, page
 from kg.serve.pool import Pool
 from kg.serve.protocol import answer_query, respond
 from kg.serve.security import Gate
+from ontology.document import document_html
+from ontology.model import ontology_text
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -65,6 +67,7 @@ def make_app(settings: Settings) -> Starlette:
         Route("/api/ask", _ask, methods=["GET", "POST"]),
         Route("/api/search", _search),
         Route("/id/{path:path}", _entity),
+        Route("/ontology", _ontology),
         Route("/{name:str}", _download),
         Route("/assets/{name:str}", _asset),
     ]
@@ -87,6 +90,13 @@ async def _asset(request: Request) -> Response:
         return PlainTextResponse("not found\n", 404)
     text = (files("kg.serve") / "assets" / name).read_text(encoding="utf-8")
     return Response(text, headers={"Content-Type": media, "Cache-Control": "no-cache"})
+
+
+async def _ontology(request: Request) -> Response:
+    form = request.query_params.get("format", "")
+    if form != "turtle" and wants_html(request.headers.get("accept", "")):
+        return HTMLResponse(document_html(), headers={"Vary": "Accept"})
+    return Response(ontology_text(), headers={"Content-Type": GRAPH_MEDIA["turtle"], "Vary": "Accept"})
 
 
 async def _download(request: Request) -> Response:

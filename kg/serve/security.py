@@ -28,6 +28,10 @@ _VIEW_POLICY: Final = (
     "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+# The ontology's page has its style in it, and no script.
+_ONTOLOGY_POLICY: Final = (
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
+)
 _OPEN_PATHS: Final = ("/sparql", "/id/", "/ontology")
 
 
@@ -89,7 +93,7 @@ class Gate:
 
     def _with_headers(self, path: str, send: Send) -> Send:
         added = dict(_HEADERS)
-        added["Content-Security-Policy"] = _VIEW_POLICY if path.startswith("/view") else _POLICY
+        added["Content-Security-Policy"] = _policy(path)
         if self._settings.cors and path.startswith(_OPEN_PATHS):
             added["Access-Control-Allow-Origin"] = self._settings.cors
             added["Access-Control-Allow-Methods"] = "GET, POST, HEAD, OPTIONS"
@@ -106,6 +110,12 @@ class Gate:
             await send(message)
 
         return with_headers
+
+
+def _policy(path: str) -> str:
+    if path == "/ontology":
+        return _ONTOLOGY_POLICY
+    return _VIEW_POLICY if path.startswith("/view") else _POLICY
 
 
 async def _refuse(send: Send, status: int, message: str) -> None:

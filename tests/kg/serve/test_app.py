@@ -15,7 +15,7 @@ import httpx
 import pytest
 from rdflib import Graph, URIRef
 
-from ontology import DEFAULT_BASE
+from ontology import DEFAULT_BASE, NAMESPACE
 
 PLATFORMS = "SELECT ?x { ?x a pkg:Platform ; pkg:canonicalName ?n } ORDER BY ?n"
 PRODUCT = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -361,3 +361,14 @@ def test_a_new_build_is_seen_without_a_restart(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("甲省方案\n\n建设甲省数据共享平台。\n", encoding="utf-8")
     build_graph([tmp_path / "a.txt"], tmp_path / "out")
     assert answers.answer(job).body.decode().split() == ["n", "甲省数据共享平台"]
+
+
+def test_the_ontology_is_a_page_for_people_and_turtle_for_programs(http: httpx.Client) -> None:
+    page = http.get("/ontology", headers={"Accept": "text/html,*/*;q=0.8"})
+    assert page.headers["content-type"].startswith("text/html")
+    assert "script" not in page.headers["content-security-policy"]
+    assert "id=dependsOn" in page.text
+    turtle = http.get("/ontology", headers={"Accept": "text/turtle"})
+    assert turtle.headers["content-type"].startswith("text/turtle")
+    assert (URIRef(NAMESPACE + "dependsOn"), None, None) in Graph().parse(data=turtle.text, format="turtle")
+    assert http.get("/ontology?format=turtle", headers={"Accept": "text/html"}).text == turtle.text
