@@ -73,6 +73,7 @@ class PKG(DefinedNamespace):
     modality: URIRef
     number: URIRef
     partOf: URIRef
+    place: URIRef
     polarity: URIRef
     quote: URIRef
     reports: URIRef

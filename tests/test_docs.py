@@ -166,7 +166,7 @@ def test_data_parses(block: Block) -> None:
 def test_rows_are_rows_of_a_table(block: Block) -> None:
     shown = [tuple(row.items()) for row in csv.DictReader(block.script.splitlines(), dialect="excel-tab")]
     assert shown
-    tables = [*(ROOT / "extract" / "lexicons").glob("*.tsv"), *(ROOT / "kg").glob("*.tsv")]
+    tables = [*(ROOT / "extract" / "lexicons").glob("*.tsv"), *(ROOT / "kg").rglob("*.tsv")]
     assert any(all(row in _cells(path, shown[0]) for row in shown) for path in tables)
 
 

@@ -197,6 +197,7 @@ class _Evidence:
         """Return the Web Annotation target of a mention or assertion, with its words if asked for."""
         target, position, quote = f"<{plain}#target>", f"<{plain}#position>", f"<{plain}#quote>"
         lines = (
+            f"<{plain}> {pkg('place')} {literal(f'{self.text.name}:{start}-{end}')} .\n"
             f"<{plain}> <{OA}hasTarget> {target} .\n"
             f"{target} {RDF_TYPE} <{OA}SpecificResource> .\n"
             f"{target} <{OA}hasSource> {self.text.expression} .\n"

@@ -104,7 +104,7 @@ def test_foreign_terms_are_named_not_described(graph: Graph) -> None:
 
 
 def test_no_term_is_unused() -> None:
-    code = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "kg").glob("*.py")))
+    code = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "kg").rglob("*.py")))
     shapes = shapes_text()
     for term in load_ontology().properties:
         assert f'"{term.name}"' in code or f"'{term.name}'" in code or term.name in PREDICATES, term.name
