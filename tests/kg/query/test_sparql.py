@@ -177,8 +177,8 @@ def test_command_reads_files_and_standard_input(small_out: Path, tmp_path: Path)
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (("dependensies", "x"), 1, "did you mean dependencies"),
-        (("dependencies",), 1, "needs system"),
+        (("dependensies", "x"), 2, "did you mean dependencies"),
+        (("dependencies",), 2, "needs system"),
         (("dependencies", "没有这个"), 1, "no entity is called"),
         (("dependencies", "a=b", "c"), 2, "one value too many"),
         (("SELECT * { SERVICE <http://x> { } }",), 1, "SERVICE"),
