@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extract.garbage import collection_paused
 from extract.link.aliases import resolve_aliases
 from extract.link.neighbours import shared_modifier_name
 from extract.link.places import localise
@@ -42,6 +43,7 @@ _AGAINST = re.compile(
 _LINKED = ("platform", "database", "project")
 
 
+@collection_paused()
 def extract_text(source: SourceText, *, script: str = "t2s", localised: bool = False) -> Extraction:
     """Read all that one source text says.
 

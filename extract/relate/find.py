@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from extract.records import Relation
+from extract.records.internal import internal_record
 from extract.relate.boxes import box_statements
 from extract.relate.duties import duty_statements
 from extract.relate.elided import elided_statements
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["find_relations"]
 
 
-@dataclass(frozen=True, slots=True)
+@internal_record
 class _Found:
     """A statement where it stands: the sentence, and the document that speaks."""
 

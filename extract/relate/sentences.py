@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from extract.records.internal import internal_record
 from extract.relate.cues import confidence_of, denials, load_cues, postponed
 from extract.relate.required import holds_all
 from extract.relate.skeleton import Skeleton
@@ -37,7 +37,7 @@ _PLANNED = re.compile(r"推进|推动|加快|将|拟|计划|到20\d\d年|应当|
 _CONDITION = re.compile(r"(?:^|[，；])(?:如果?|若|对于?)[^，]{1,30}的?，|确需|符合[^，]{1,12}条件")
 
 
-@dataclass(frozen=True, slots=True)
+@internal_record
 class Statement:
     """A relation between mentions, by index; subject -1 stands for the document itself."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.lexicon import load_table
+from extract.records.internal import internal_record
 from extract.relate.symbols import symbol_of
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _LONGEST = 600
 _PAIRS = {"“": "”", "《": "》"}
 
 
-@dataclass(frozen=True, slots=True)
+@internal_record
 class Skeleton:
     """A sentence as symbols.
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from extract.records.internal import internal_record
 from extract.tag.agencies_national import verb_openings
 from extract.tag.agencies_open import edges
 from extract.tag.alternation import alternation
@@ -48,7 +48,7 @@ _start = attrgetter("start")
 _SIGN = re.compile(r"^([\u3400-\u9fff])(?:政|府|委|办|发改|数|财|厅|人)")
 
 
-@dataclass(frozen=True, slots=True)
+@internal_record
 class Setting:
     """The place that one region of a text speaks from.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from extract.records.internal import internal_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["Found", "longest"]
 
 
-@dataclass(frozen=True, slots=True)
+@internal_record
 class Found:
     """One agency as a rule saw it, in clean offsets.
 

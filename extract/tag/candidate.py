@@ -6,8 +6,9 @@ overlapping ones and turns the chosen into mentions.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from extract.records.internal import internal_record
 
 if TYPE_CHECKING:
     from extract.records import Indicator
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Candidate"]
 
 
-@dataclass(frozen=True, slots=True)
+@internal_record
 class Candidate:
     """One possible mention, in clean offsets.
 

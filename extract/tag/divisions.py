@@ -6,11 +6,11 @@ can be added for one text; see ``read_place``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.lexicon import load_table
+from extract.records.internal import internal_record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +29,7 @@ SUFFIXES = "省市县区州盟旗"
 _LONGEST = 15
 
 
-@dataclass(frozen=True, slots=True)
+@internal_record
 class Division:
     """A place with the divisions it lies in.
 

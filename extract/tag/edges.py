@@ -9,9 +9,9 @@ a list of short modifiers before a store's head, become conjuncts that share the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extract.records.internal import internal_record
 from extract.tag.grammar import grammar, verb_group
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _LONGEST_ITEM = 7
 _LONGEST_PART = 12
 
 
-@dataclass(frozen=True, slots=True)
+@internal_record
 class Phrase:
     """The noun phrase before a head, in clean offsets.
 

@@ -12,11 +12,11 @@ A block knows the section it stands in and the scope that holds there:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from extract.lexicon import load_table
+from extract.records.internal import internal_record
 from extract.tag.alternation import alternation
 from extract.tag.horizons import find_year
 
@@ -33,7 +33,7 @@ _LONGEST_DATED: Final = 16
 _SILENT: Final = frozenset({"furniture", "note"})
 
 
-@dataclass(frozen=True, slots=True)
+@internal_record
 class Scope:
     """What holds in one section.
 
@@ -50,7 +50,7 @@ class Scope:
     opens: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@internal_record
 class Block:
     """A paragraph or part of one, in clean offsets, without its line break.
 

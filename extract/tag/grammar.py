@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extract.lexicon import load_table
+from extract.records.internal import internal_record
 from extract.tag.folding import fold, guarded
 
 __all__ = ["Grammar", "Head", "VerbGroup", "grammar"]
@@ -21,7 +21,7 @@ _OPENING = frozenset(("覆盖", "面向", "基于", "涵盖", "支撑", "融合"
 """Verbs that, behind another, open a clause that describes the name: 构建覆盖全省的…"""
 
 
-@dataclass(frozen=True, slots=True)
+@internal_record
 class Head:
     """A word that ends names, what such a name is, and what it needs before it.
 
@@ -38,7 +38,7 @@ class Head:
     modifier: re.Pattern[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@internal_record
 class VerbGroup:
     """Adverbs and verbs that stand together before a name.
 
@@ -61,7 +61,7 @@ def _alternatives(words: list[str]) -> str:
     return fold(sorted(words, key=lambda w: (-len(w), w)))
 
 
-@dataclass(frozen=True, slots=True)
+@internal_record
 class Grammar:
     """Compiled lexicons of the noun phrase that names a system, store or programme."""
 

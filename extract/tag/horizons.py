@@ -11,12 +11,12 @@ lexicon such as ``力争``.  Its ``force`` says how surely a goal follows:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from extract.lexicon import load_table
 from extract.numerals import CHINESE_DIGITS, read_number, read_year
+from extract.records.internal import internal_record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +37,7 @@ _PART: Final = r"(?:年?[底末]|\d{1,2}月[底末份]?|上半年|[一二三四]
 _SPANS: Final = ("next_to", "next", "using_to", "using", "within_to", "within")
 
 
-@dataclass(frozen=True, slots=True)
+@internal_record
 class Horizon:
     """The horizon a sentence opens with.
 
@@ -52,7 +52,7 @@ class Horizon:
     force: str
 
 
-@dataclass(frozen=True, slots=True)
+@internal_record
 class _Patterns:
     opening: re.Pattern[str]
     anywhere: re.Pattern[str]

@@ -11,13 +11,14 @@ is never read as a level.  A starting value (``由60%提高到90%``) is no indic
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from extract.lexicon import load_table
 from extract.numerals import CHINESE_DIGITS, read_number
 from extract.records import Indicator
+from extract.records.internal import internal_record
 from extract.tag.alternation import alternation
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ _LINK: Final = re.compile(r"[、和及与]|以及")
 _QUANTITY: Final = re.compile(r"[率数量值额度重比限长]$|时间$")
 
 
-@dataclass(frozen=True, slots=True)
+@internal_record
 class _Words:
     number: re.Pattern[str]
     comparison: Mapping[str, str]
@@ -79,7 +80,7 @@ def _words() -> _Words:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@internal_record
 class _Hit:
     """One number and its name; ``spread`` is 分别 or 均 where the name lists several things."""
 
