@@ -47,12 +47,14 @@ def render_views(out: Path, site: Path | None = None) -> SiteReport:
     Raises:
         StoreError: If there is no graph in ``out``.
         ExportError: If a file to download cannot be written.
-        ViewError: If the graph holds nothing to show, or the pages cannot be written.
+        ViewError: If the graph holds nothing to show, or the pages cannot be written without replacing
+            somebody else's files.
     """
-    from viz import render_site
+    from viz import check_site_folder, render_site
 
     store = open_store(out)
     folder = site or out / "site"
+    check_site_folder(folder)
     return render_site(
         _ask(store),
         folder,

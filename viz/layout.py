@@ -1,13 +1,16 @@
 """Where nodes stand in the network: computed once, before the page is written, the same in every build.
 
-Communities are placed first, by a spring layout of the graph of communities; their members start around
-the centre, most connected first, and then settle under attraction along edges and repulsion of near nodes.
+The place of a node must not depend on what else happens to be in the graph, or every new document would
+shuffle a picture that people know by heart.  So each node has an anchor drawn from its own key; anchors are
+averaged along the edges, which brings connected nodes together and changes little where little is added;
+from there nodes settle under attraction along edges, repulsion of near nodes and a weak pull to their start.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,107 +18,156 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Points = NDArray[np.float64]
+    Pairs = NDArray[np.int64]
 
 __all__ = ["Layout", "compute_layout"]
 
 _SEED = 7
 _APART = 80.0
+_REACH = _APART * 3.2
+_LEAST = 42.0
 _ROUNDS = 120
-_GOLDEN_ANGLE = 2.399963
+_ROUNDS_APART = 60
+_KEEP = 0.15
+"""Share of its own anchor that a node keeps while anchors are averaged."""
+_WIDE = 1.5
+"""Width to height: screens are wide, and so are Chinese names beside each other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Positions in whole pixels and the community of each node, by node index."""
+    """Positions in whole pixels and the community of each node, by node index.
+
+    A community is named by the index of its best connected member.
+    """
 
     positions: tuple[tuple[int, int], ...]
     communities: tuple[int, ...]
 
 
-def compute_layout(size: int, links: Sequence[tuple[int, int]]) -> Layout:
-    """Lay out ``size`` nodes.
+def compute_layout(keys: Sequence[str], links: Sequence[tuple[int, int]]) -> Layout:
+    """Lay out nodes.
 
     Args:
-        size: Number of nodes, named 0 … size - 1.
-        links: Pairs of connected nodes; repeated pairs pull harder.
+        keys: A name for each node that stays the same from graph to graph.
+        links: Pairs of connected nodes, as indices of ``keys``; repeated pairs count once for the places
+            and by their number for the communities.
 
     Returns:
-        The same layout for the same arguments.
+        The same layout for the same arguments, and nearly the same places where little was added.
     """
     import networkx as nx
     import numpy as np
 
     graph = nx.Graph()
-    graph.add_nodes_from(range(size))
-    for a, b in sorted((min(pair), max(pair)) for pair in links):
+    graph.add_nodes_from(range(len(keys)))
+    for a, b in sorted((min(pair), max(pair)) for pair in links if pair[0] != pair[1]):
         weight = graph.get_edge_data(a, b, {"weight": 0})["weight"]
         graph.add_edge(a, b, weight=weight + 1)
-    groups = _communities(graph)
-    points = _start(graph, groups)
-    pairs = np.array([(a, b) for a, b in graph.edges], dtype=np.int64).reshape(-1, 2)
-    settled = _settle(points, pairs)
-    member = [0] * size
-    for number, group in enumerate(groups):
-        for node in group:
-            member[node] = number
-    return Layout(tuple((round(float(x)), round(float(y))) for x, y in settled), tuple(member))
+    pairs = np.array(list(graph.edges), dtype=np.int64).reshape(-1, 2)
+    settled = _spread(_settle(_start(_anchors(keys), pairs), pairs))
+    return Layout(tuple((round(float(x)), round(float(y))) for x, y in settled), _communities(graph))
 
 
-def _communities(graph: Any) -> list[list[int]]:
-    """Communities, largest first; nodes without edges form the last one."""
+def _communities(graph: Any) -> tuple[int, ...]:
+    """The best connected member of each node's community; nodes without edges are one community."""
     import networkx as nx
 
     linked = graph.subgraph([node for node in graph if graph.degree[node]])
-    found = nx.community.louvain_communities(linked, seed=_SEED) if len(linked) else []
-    groups = sorted((sorted(group) for group in found), key=lambda group: (-len(group), group))
-    alone = [node for node in graph if not graph.degree[node]]
-    return groups + ([alone] if alone else [])
+    groups = nx.community.louvain_communities(linked, seed=_SEED) if len(linked) else []
+    groups.append({node for node in graph if not graph.degree[node]})
+    member = [0] * len(graph)
+    for group in groups:
+        hub = min(group, key=lambda node: (-graph.degree[node], node), default=0)
+        for node in group:
+            member[node] = hub
+    return tuple(member)
 
 
-def _start(graph: Any, groups: list[list[int]]) -> Points:
-    """Community centres by springs, members on a sunflower around them."""
-    import networkx as nx
+def _anchors(keys: Sequence[str]) -> Points:
+    """A place in the unit circle for each key."""
     import numpy as np
 
-    quotient = nx.Graph()
-    quotient.add_nodes_from(range(len(groups)))
-    home = {node: number for number, group in enumerate(groups) for node in group}
-    for a, b in graph.edges:
-        if home[a] != home[b]:
-            quotient.add_edge(home[a], home[b])
-    centres = nx.spring_layout(quotient, seed=_SEED, iterations=80)
-    spread = _APART * np.sqrt(len(graph)) * 0.75
-    points = np.zeros((len(graph), 2))
-    for number, group in enumerate(groups):
-        ranked = sorted(group, key=lambda node: (-graph.degree[node], node))
-        for place, node in enumerate(ranked):
-            radius, angle = _APART * 0.6 * np.sqrt(place), place * _GOLDEN_ANGLE
-            points[node] = centres[number] * spread + radius * np.array([np.cos(angle), np.sin(angle)])
-    return points
+    digests = b"".join(blake2b(key.encode(), digest_size=8).digest() for key in keys)
+    drawn = np.frombuffer(digests, dtype=">u4").reshape(-1, 2) / 2**32
+    radius, angle = np.sqrt(drawn[:, :1]), 2 * np.pi * drawn[:, 1:]
+    return np.hstack([radius * np.cos(angle), radius * np.sin(angle)])
 
 
-def _settle(points: Points, pairs: NDArray[np.int64]) -> Points:
-    """Springs along edges, repulsion within reach, a weak pull to the middle; cooled step by step."""
+def _start(anchors: Points, pairs: Pairs) -> Points:
+    """Anchors averaged along edges, scaled to the room that so many nodes need; loose nodes around them."""
     import numpy as np
-    from scipy.spatial import cKDTree
 
-    degrees = np.bincount(pairs.ravel(), minlength=len(points)).astype(np.float64)
-    a, b = pairs[:, 0], pairs[:, 1]
-    weight = 0.5 / np.sqrt(np.minimum(degrees[a], degrees[b]))
+    size = len(anchors)
+    both = np.vstack([pairs, pairs[:, ::-1]])
+    degrees = np.bincount(both[:, 0], minlength=size)
+    points = anchors.copy()
+    for _ in range(60):
+        sums = np.zeros_like(points)
+        np.add.at(sums, both[:, 0], points[both[:, 1]])
+        points = _KEEP * anchors + (1 - _KEEP) * sums / np.maximum(degrees, 1)[:, None]
+    held = degrees > 0
+    width = np.sqrt(np.mean(points[held] ** 2)) if held.any() else 1.0
+    points *= 0.45 * _APART * np.sqrt(size) / width
+    loose = anchors[~held] / np.maximum(np.linalg.norm(anchors[~held], axis=1, keepdims=True), 1e-9)
+    points[~held] = loose * (1.0 + 0.3 * np.abs(anchors[~held])) * _APART * np.sqrt(size)
+    wide: Points = points * np.array([_WIDE**0.5, _WIDE**-0.5])
+    return wide
+
+
+def _settle(start: Points, pairs: Pairs) -> Points:
+    """Springs along edges, repulsion in reach, weak pulls to the start and the middle; cooled by steps."""
+    import numpy as np
+
+    degrees = np.bincount(pairs.ravel(), minlength=len(start)).astype(np.float64)
+    weight = 0.5 / np.sqrt(np.minimum(degrees[pairs[:, 0]], degrees[pairs[:, 1]]))
+    inward = 0.012 * np.array([1 / _WIDE, _WIDE])
+    points = start
     for turn in range(_ROUNDS):
-        heat = 1.0 - turn / _ROUNDS
-        push = np.zeros_like(points)
-        near = cKDTree(points).query_pairs(_APART * 2.2, output_type="ndarray")
-        near = near[np.lexsort((near[:, 1], near[:, 0]))]
-        _add(push, near, points, lambda length: -np.minimum(_APART**2 / np.maximum(length, 1.0), _APART))
+        push = 0.08 * (start - points) - inward * points
+        _add(push, _near(points, _REACH), points, _repulsion)
         _add(push, pairs, points, lambda length: weight * np.maximum(length - _APART, 0.0))
-        push -= 0.012 * points
         length = np.linalg.norm(push, axis=1, keepdims=True)
+        heat = 1.0 - turn / _ROUNDS
         points = points + push / np.maximum(length, 1e-9) * np.minimum(length, _APART * heat)
     return points
 
 
-def _add(push: Points, pairs: NDArray[np.int64], points: Points, force: Any) -> None:
+def _repulsion(length: Points) -> Points:
+    """Falls to nothing at the end of its reach: a jump there would make the places depend on chance."""
+    import numpy as np
+
+    pushed = 1.5 * _APART**2 * (1 / np.maximum(length, 1.0) - 1 / _REACH)
+    return -np.minimum(pushed, _APART)
+
+
+def _spread(points: Points) -> Points:
+    """Move nodes apart that still touch."""
+    import numpy as np
+
+    for _ in range(_ROUNDS_APART):
+        near = _near(points, _LEAST)
+        if not len(near):
+            break
+        push = np.zeros_like(points)
+        _add(push, near, points, lambda length: length - _LEAST * 1.02)
+        points = points + push
+    return points
+
+
+def _near(points: Points, reach: float) -> Pairs:
+    """Pairs of points no further apart than ``reach``, in a fixed order."""
+    import numpy as np
+    from scipy.spatial import cKDTree
+
+    if not len(points):
+        return np.zeros((0, 2), dtype=np.int64)
+    found = cKDTree(points).query_pairs(reach, output_type="ndarray")
+    pairs: Pairs = found[np.lexsort((found[:, 1], found[:, 0]))]
+    return pairs
+
+
+def _add(push: Points, pairs: Pairs, points: Points, force: Callable[[Points], Points]) -> None:
     """Add to both ends of each pair a force along their line; positive pulls them together."""
     import numpy as np
 

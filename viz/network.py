@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from viz.errors import ViewError
-from viz.layout import Layout, compute_layout
+from viz.layout import compute_layout
 from viz.model import Corpus
 from viz.style import read_style
 
@@ -28,12 +28,13 @@ def build_network(corpus: Corpus) -> dict[str, Any]:
     """Nodes, edges and communities for the network page.
 
     Node ids are entity indices, edge ids indices of ``corpus.edges``.  Positions are final: physics is off.
-    Several relations between the same two nodes bend apart, so that all are visible.
+    Several relations between the same two nodes bend apart, so that all are visible.  A community is named by
+    the index of its best connected member.
     """
     from pyvis.edge import Edge
     from pyvis.network import Network
 
-    layout = compute_layout(len(corpus.entities), _links(corpus))
+    layout = compute_layout([entity.key for entity in corpus.entities], _links(corpus))
     degree = Counter(end for edge in corpus.edges for end in (edge.subject, edge.object))
     shapes = {name: look["shape"] for name, look in read_style()["types"].items()}
     net = Network(directed=True)
@@ -64,7 +65,6 @@ def build_network(corpus: Corpus) -> dict[str, Any]:
         "nodes": [[n["id"], n["x"], n["y"], n["value"]] for n in net.nodes],
         "edges": [[e["id"], e["from"], e["to"], e["roundness"]] for e in net.edges],
         "communities": list(layout.communities),
-        "names": _community_names(corpus, layout, degree),
     }
 
 
@@ -97,14 +97,6 @@ def _links(corpus: Corpus) -> list[tuple[int, int]]:
         if e.predicate == "mentions" and (e.object not in held or e.subject not in held)
     ]
     return strong + weak
-
-
-def _community_names(corpus: Corpus, layout: Layout, degree: Counter[int]) -> list[str]:
-    """Each community is called after its most connected member."""
-    best: dict[int, tuple[int, int]] = {}
-    for index, community in enumerate(layout.communities):
-        best[community] = min(best.get(community, (1, 0)), (-degree[index], index))
-    return [_short(corpus.entities[best[community][1]].label) for community in sorted(best)]
 
 
 def _short(name: str) -> str:

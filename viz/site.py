@@ -15,6 +15,7 @@ from viz.network import build_network, vis_script
 from viz.pages import PAGES, Page, compose_page
 from viz.reader import text_block
 from viz.select import select_corpus
+from viz.site_folder import check_site_folder
 from viz.source import Ask, ask_of
 from viz.texts import page_name, read_texts
 
@@ -75,7 +76,7 @@ def render_site(
 
     Args:
         graph: An rdflib Graph or Dataset, or a function that answers SELECT queries (see ``viz.source.Ask``).
-        out_dir: Folder to write; made where missing.  Files of the same names are replaced.
+        out_dir: Folder to write; made where missing.  An earlier site in it is replaced.
         texts_dir: Folder of ``<file>.json`` with the three forms of each text; without it there are no
             reader pages.
         downloads: Files that the home page offers.
@@ -86,7 +87,7 @@ def render_site(
 
     Raises:
         ViewError: If the graph holds no entity, a text is broken, a download leaves the disk, or the folder
-            cannot be written.
+            cannot be written or holds somebody else's files under the names of the pages.
 
     Example:
         >>> from rdflib import Graph
@@ -97,6 +98,7 @@ def render_site(
             raise ViewError(
                 f"{download.path}: a download must be a relative path; give it from the site's folder"
             )
+    check_site_folder(Path(out_dir))
     corpus = select_corpus(ask_of(graph))
     out = _Folder(Path(out_dir), title)
     pages = _write_readers(out, corpus, texts_dir)

@@ -7,20 +7,25 @@ const canvas = {
   places: new Map(),
   degrees: new Map(),
   bends: new Map(),
-  squeeze: null,
+  rings: null,
+  boost: 1,
+  near: null,
 };
 
 const MANY_EDGES = 600;
-const ROOM_FOR_NAMES = { across: 260, down: 220 };
+const ROOM_FOR_NAMES = matchMedia("(max-width: 40rem)").matches
+  ? { across: 150, down: 140 }
+  : { across: 220, down: 130 };
 
+/** Places are wider than high; where the picture is higher than wide they are turned. */
 function readPlaces(network) {
+  const turned = upright();
   for (const [id, x, y, value] of network.nodes) {
-    canvas.places.set(id, { x, y });
+    canvas.places.set(id, turned ? { x: y, y: x } : { x, y });
     canvas.degrees.set(id, value);
   }
   for (const [id, , , bend] of network.edges) canvas.bends.set(id, bend);
   overview.of = network.communities;
-  overview.names = network.names;
 }
 
 function startCanvas(element, choose) {
@@ -56,27 +61,22 @@ function startCanvas(element, choose) {
   );
   canvas.net.on("click", ({ nodes, edges }) => choose(nodes[0], edges[0]));
   canvas.net.on("dragEnd", ({ nodes }) => {
-    if (canvas.squeeze) return;
     for (const [id, place] of Object.entries(canvas.net.getPositions(nodes)))
-      canvas.places.set(Number(id), place);
+      (canvas.rings || canvas.places).set(Number(id), place);
   });
   const held = element.querySelector("canvas");
   held.setAttribute("role", "img");
   held.setAttribute("aria-label", t("network_canvas"));
 }
 
-/** Where a node stands: a small neighbourhood is drawn together, so that names stay readable. */
+/** Where a node stands now. */
 function placeOf(id) {
-  const { x, y } = canvas.places.get(id);
-  if (!canvas.squeeze) return { x, y };
-  const { middle, factor } = canvas.squeeze;
-  return { x: middle.x + (x - middle.x) * factor, y: middle.y + (y - middle.y) * factor };
+  return canvas.rings?.get(id) || canvas.places.get(id);
 }
 
-function squeezeAround(ids, [width, height]) {
-  const found = extent(ids.map((id) => canvas.places.get(id)));
-  const factor = Math.min(1, width / (found.width || 1), height / (found.height || 1));
-  return { middle: found.middle, factor: Math.max(factor, 0.3) };
+function upright() {
+  const { clientWidth, clientHeight } = byId("canvas");
+  return clientHeight > clientWidth * 1.1;
 }
 
 function groupPlace({ ids }) {
@@ -87,24 +87,46 @@ function groupPlace({ ids }) {
 
 /** Half the width of a node, by its number of relations. */
 function nodeSize(id) {
-  return 7 + 22 * Math.sqrt(Math.min(canvas.degrees.get(id), 80) / 80);
+  return (7 + 22 * Math.sqrt(Math.min(canvas.degrees.get(id), 80) / 80)) * canvas.boost;
+}
+
+/** How much larger than life things are drawn: seen from afar they stay visible, from near they leave room. */
+function boostAt(scale) {
+  const wanted = scale < 0.62 ? Math.min(0.62 / scale, 3.4) : scale > 1.3 ? Math.max(1.3 / scale, 0.35) : 1;
+  return 1.25 ** Math.round(Math.log(wanted) / Math.log(1.25));
+}
+
+/** The selected thing and what touches it; everything else steps back. */
+function nearSelection(view, { entity, edge }) {
+  if (edge) return new Set([edge.subject, edge.object]);
+  if (!entity || !view.nodes.includes(entity.id)) return null;
+  return new Set(
+    view.edges
+      .filter((item) => item.from === entity.id || item.to === entity.id)
+      .flatMap((item) => [item.from, item.to])
+      .concat(entity.id),
+  );
 }
 
 /** Draw what is to be seen; labels on edges only near the selection or in a small picture. */
-function drawCanvas(view, selection) {
+function drawCanvas(view, selection, scale = canvas.net.getScale()) {
   const colours = pictureColours();
   const few = view.edges.length <= 60;
-  const named = (edge) =>
-    few ||
+  const touched = (edge) =>
     edge.id === selection.edge?.id ||
     (selection.entity && [edge.subject, edge.object].includes(selection.entity.id));
-  labels.sizes = labelSizes(view, selection);
+  canvas.boost = boostAt(scale);
+  canvas.near = selection.far ? null : nearSelection(view, selection);
+  labels.sizes = labelSizes(view, selection, scale);
   put(canvas.nodes, [
     ...view.nodes.map((id) => nodeLook(id, colours)),
     ...view.groups.map((group) => groupLook(group, colours)),
   ]);
   put(canvas.edges, [
-    ...view.edges.map((item) => edgeLook(item, colours, named(item.edge))),
+    ...view.edges.map((item) => {
+      const touches = touched(item.edge);
+      return edgeLook(item, colours, { named: touches || (few && !canvas.near), touches });
+    }),
     ...view.bundles.map((bundle) => bundleLook(bundle, colours)),
   ]);
 }
@@ -154,10 +176,15 @@ function extent(places) {
   return { middle, width: box.right - box.left, height: box.bottom - box.top };
 }
 
-/** Bring a node to the middle; at once when the page has just opened. */
+/** Bring a node to the middle, its neighbours into view; at once when the page has just opened. */
 function flyTo(id, animation = motion()) {
   if (!canvas.nodes.get(id)) return;
-  const scale = Math.max(canvas.net.getScale(), 0.9);
+  const { x, y } = placeOf(id);
+  const { clientWidth, clientHeight } = canvas.net.canvas.frame;
+  const reach = (axis) =>
+    Math.max(1, ...[...(canvas.near || [])].map((near) => Math.abs(placeOf(near)[axis] - (axis === "x" ? x : y))));
+  const room = Math.min((clientWidth / 2 - 60) / reach("x"), (clientHeight / 2 - 60) / reach("y"));
+  const scale = clamp(room, 0.45, 1);
   placeLabels(view, selected(), scale);
   canvas.net.focus(id, { scale, animation });
 }

@@ -2,10 +2,22 @@
 
 const OVERVIEW_FROM = 2000;
 
-const overview = { of: [], names: [] };
+// A community is named by its best connected member, also in the address: numbers would change with the graph.
+const overview = { of: [] };
+
+function communityName(community) {
+  return corpus.entities[community].label;
+}
 
 function openCommunities() {
-  return new Set(state.list("open").map(Number));
+  return new Set(state.list("open").map((key) => corpus.byKey.get(key)?.id));
+}
+
+function openKeys(community) {
+  return [...openCommunities().add(community)]
+    .filter((id) => id !== undefined)
+    .sort((a, b) => a - b)
+    .map((id) => corpus.entities[id].key);
 }
 
 /** Nodes and edges to draw: those that pass, with closed communities folded into one node each. */
@@ -45,5 +57,5 @@ function foldCommunities(shown, settings) {
 }
 
 function openCommunity(community) {
-  state.set({ open: [...openCommunities().add(community)].sort((a, b) => a - b) }, true);
+  state.set({ open: openKeys(community) }, true);
 }

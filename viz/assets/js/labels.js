@@ -2,8 +2,10 @@
 
 const labels = { sizes: new Map(), timer: 0 };
 
-const LABEL_LENGTH = 14;
+const PHONE = matchMedia("(max-width: 40rem)").matches;
+const LABEL_LENGTH = PHONE ? 9 : 14;
 const SMALLEST = 11;
+const GROWTH = PHONE ? 0.1 : 0.2;
 const CELL = 160;
 
 /** Width of a text in its own font size: Latin letters are about half as wide as Chinese ones. */
@@ -39,19 +41,23 @@ function labelSizes(view, selection, scale = canvas.net.getScale()) {
   const first = new Set([selection.entity?.id, selection.edge?.subject, selection.edge?.object]);
   const field = boxField();
   const sizes = new Map();
-  for (const id of view.nodes.filter((node) => first.has(node))) {
-    const { x, y } = placeOf(id);
-    const half = nodeSize(id) * scale;
-    field.add({ left: x * scale - half, right: x * scale + half, top: y * scale - half, bottom: y * scale + half });
-  }
-  const weight = (id) => (first.has(id) ? 1e6 : canvas.degrees.get(id));
+  const weight = (id) =>
+    (first.has(id) ? 1e6 : 0) + (canvas.near?.has(id) ? 1e4 : 0) + canvas.degrees.get(id);
   for (const id of [...view.nodes].sort((a, b) => weight(b) - weight(a) || a - b)) {
-    const pixels = (SMALLEST + nodeSize(id) * 0.2) * Math.max(1, Math.min(scale, 1.3));
+    const pixels = (SMALLEST + (nodeSize(id) / canvas.boost) * GROWTH) * Math.max(1, Math.min(scale, 1.3));
     const { x, y } = placeOf(id);
     const half = (roomOf(shorten(corpus.entities[id].label, LABEL_LENGTH)) * pixels) / 2 + 3;
-    const top = (y + nodeSize(id)) * scale + 2;
+    const radius = nodeSize(id) * scale;
+    const top = y * scale + radius + 2;
     if (field.add({ left: x * scale - half, right: x * scale + half, top, bottom: top + pixels * 1.4 }))
       sizes.set(id, pixels / scale);
+    // No name of a lesser node may lie on this one.
+    field.add({
+      left: x * scale - radius,
+      right: x * scale + radius,
+      top: y * scale - radius,
+      bottom: y * scale + radius,
+    });
   }
   return sizes;
 }
@@ -60,12 +66,16 @@ function nodeLabel(id, colours) {
   const size = labels.sizes.get(id);
   return {
     label: size ? shorten(corpus.entities[id].label, LABEL_LENGTH) : "",
-    font: labelFont(colours, size || SMALLEST),
+    font: { ...labelFont(colours, size || SMALLEST), ...(steppedBack(id) ? { color: colours.soft } : {}) },
   };
 }
 
 /** Write the names that have room at a new distance; only what changed is touched. */
-function placeLabels(view, selection, scale) {
+function placeLabels(view, selection, scale = canvas.net.getScale()) {
+  if (boostAt(scale) !== canvas.boost) {
+    drawCanvas(view, selection, scale);
+    return;
+  }
   const before = labels.sizes;
   labels.sizes = labelSizes(view, selection, scale);
   const colours = pictureColours();

@@ -1,5 +1,9 @@
 // How nodes and edges look on the canvas, and what is said when the pointer rests on one.
 
+function steppedBack(id) {
+  return canvas.near !== null && !canvas.near.has(id);
+}
+
 function nodeLook(id, colours) {
   const entity = corpus.entities[id];
   const colour = colours.types[entity.type];
@@ -9,6 +13,7 @@ function nodeLook(id, colours) {
     ...nodeLabel(id, colours),
     shape: corpus.core.shapes[entity.type],
     size: nodeSize(id),
+    opacity: steppedBack(id) ? 0.3 : 1,
     color: {
       background: colour,
       border: colours.paper,
@@ -23,7 +28,7 @@ function groupLook(group, colours) {
   return {
     id: `c${community}`,
     ...groupPlace(group),
-    label: `${shorten(overview.names[community], LABEL_LENGTH)}\n${ids.length}`,
+    label: `${shorten(communityName(community), LABEL_LENGTH)}\n${ids.length}`,
     shape: "dot",
     size: 14 + Math.sqrt(ids.length) * 2.4,
     color: {
@@ -35,29 +40,33 @@ function groupLook(group, colours) {
   };
 }
 
-function edgeLook({ edge, from, to }, colours, labelled) {
+function edgeLook({ edge, from, to }, colours, { named, touches }) {
   const bend = canvas.bends.get(edge.id) || 0;
+  const colour = colours.relations[edge.predicate];
   return {
     id: edge.id,
     from,
     to,
-    color: {
-      color: colours.relations[edge.predicate],
-      highlight: colours.ink,
-      hover: colours.ink,
-      opacity: 0.75,
-    },
-    width: 1 + Math.min(edge.count, 6) * 0.25,
-    dashes: corpus.core.dashes[corpus.core.relations[edge.predicate]] ? [6, 4] : false,
+    color: { color: colour, highlight: colour, hover: colour, opacity: edgeOpacity(touches) },
+    width: (1.2 + Math.min(edge.count, 6) * 0.25) * canvas.boost * (touches ? 1.5 : 1),
+    arrows: { to: { enabled: true, scaleFactor: 0.45 * canvas.boost } },
+    dashes: corpus.core.dashes[corpus.core.relations[edge.predicate]]
+      ? [6 * canvas.boost, 4 * canvas.boost]
+      : false,
     smooth: bend ? { enabled: true, type: "curvedCW", roundness: bend } : false,
-    label: labelled ? t(`rel_${edge.predicate}`) : "",
-    ...(labelled ? { font: edgeFont(colours) } : {}),
+    label: named ? t(`rel_${edge.predicate}`) : "",
+    ...(named ? { font: edgeFont(colours) } : {}),
   };
 }
 
+function edgeOpacity(touches) {
+  if (canvas.near === null) return 0.7;
+  return touches ? 0.95 : 0.14;
+}
+
 function edgeFont(colours) {
-  const outline = { strokeWidth: 4, strokeColor: colours.paper };
-  return { color: colours.ink, size: 11, face: colours.face, align: "middle", ...outline };
+  const outline = { strokeWidth: 4 * canvas.boost, strokeColor: colours.paper };
+  return { color: colours.ink, size: 12 * canvas.boost, face: colours.face, align: "middle", ...outline };
 }
 
 function bundleLook({ id, from, to, count }, colours) {
@@ -67,7 +76,7 @@ function bundleLook({ id, from, to, count }, colours) {
     to,
     arrows: "",
     smooth: false,
-    width: 1 + Math.sqrt(count) / 2,
+    width: (1 + Math.sqrt(count) / 2) * canvas.boost,
     color: { color: colours.line, highlight: colours.ink },
   };
 }
@@ -84,7 +93,7 @@ function tip(...lines) {
 function nodeTip(id, view) {
   const group = view.groups.find((one) => `c${one.community}` === id);
   if (group) {
-    return tip(t("community", overview.names[group.community], group.ids.length), t("community_open"));
+    return tip(t("community", communityName(group.community), group.ids.length), t("community_open"));
   }
   const entity = corpus.entities[id];
   return tip(entity.label, t(`type_${entity.type}`));

@@ -2,11 +2,14 @@
 
 let view = { nodes: [], groups: [], edges: [], bundles: [] };
 let framed = "";
+let ringed = "";
 let settled = false;
 
 function selected() {
   const edge = state.get("edge") ? edgeByKey(state.list("edge")) : null;
-  return { edge, entity: edge ? null : corpus.byKey.get(state.get("sel")) || null };
+  const { ego, steps } = filterSettings();
+  // A wide neighbourhood is shown as a whole: nothing in it steps back.
+  return { edge, entity: edge ? null : corpus.byKey.get(state.get("sel")) || null, far: Boolean(ego) && steps > 1 };
 }
 
 function choose(node, edge) {
@@ -26,7 +29,7 @@ function goTo(entity) {
   }
   const community = overview.of[entity.id];
   if (corpus.entities.length > OVERVIEW_FROM)
-    changes.open = [...openCommunities().add(community)].sort((a, b) => a - b);
+    changes.open = openKeys(community);
   state.set(changes, true);
   flyTo(entity.id);
   byId("panel").focus({ preventScroll: true });
@@ -99,7 +102,7 @@ function drawList() {
       h(
         "li",
         {},
-        button(t("community", overview.names[community], ids.length), () => openCommunity(community), {
+        button(t("community", communityName(community), ids.length), () => openCommunity(community), {
           class: "row",
         }),
       ),
@@ -142,7 +145,7 @@ function drawNetwork() {
   drawLegend(settings);
   drawFilters(settings);
   drawEgoNote(settings);
-  canvas.squeeze = settings.ego && view.nodes.length < 80 ? squeezeAround(view.nodes, [900, 560]) : null;
+  drawRings(settings, view);
   drawPanel(selection);
   frame(settings);
   drawCanvas(view, selection);
@@ -156,6 +159,15 @@ function drawNetwork() {
   else canvas.net.unselectAll();
   if (!settled && selection.entity && !settings.ego) flyTo(selection.entity.id, false);
   settled = true;
+}
+
+const RINGS_UP_TO = 150;
+
+function drawRings({ ego, steps }, { nodes, edges }) {
+  const now = ego && nodes.length <= RINGS_UP_TO ? [ego.key, steps, ...nodes].join(" ") : "";
+  if (now === ringed) return;
+  ringed = now;
+  canvas.rings = now ? ringPlaces(ego.id, nodes, edges.map(({ edge }) => edge), upright()) : null;
 }
 
 /** Fit the picture when its content changed as a whole, not at every click. */

@@ -25,7 +25,7 @@ function networkSvg(view) {
       "dot",
       14 + Math.sqrt(group.ids.length) * 2.4,
       colours.soft,
-      `${overview.names[group.community]} (${group.ids.length})`,
+      `${communityName(group.community)} (${group.ids.length})`,
       colours,
     ),
   );
