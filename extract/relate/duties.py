@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from extract.relate.sentences import Statement
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["duty_statements"]
 
 _LABEL = 12
+_NOTE_ENDS = re.compile(r"[）)〕\]。；\n]")
+_NOTE_BEGINS = re.compile(r"[\s，、；（(〔\[]*(?:[\u4e00-\u9fff]{2,8}：)?[（(〔\[]?")
 _SYSTEMS = ("platform", "database", "project")
 
 
@@ -47,21 +50,29 @@ def duty_statements(
 def _assigned(text: str, structure: Structure) -> Iterator[tuple[Duty, int]]:
     """Each note with where the text that it assigns begins: after the note before it in the same section.
 
-    Notes of one paragraph (牵头单位 and 配合单位) assign the same text.  A note outside all sections is
-    about its own paragraph, or the one before where it fills its own.
+    Notes that follow each other without a word between (牵头单位：…；配合单位：…) assign the same text.  A note
+    outside all sections is about its own paragraph, or the one before where it fills its own.
     """
-    before: dict[int, tuple[int, int, int]] = {}
+    before: dict[int, tuple[int, int]] = {}
     for duty in structure.duties:
-        paragraph = text.rfind("\n", 0, duty.start) + 1
         last = before.get(duty.section)
-        if last is not None and last[0] == paragraph:
-            start = last[1]
+        if last is not None and _follows(text, last[1], duty.start):
+            start = last[0]
         elif structure.sections[duty.section].kind == "document":
+            paragraph = text.rfind("\n", 0, duty.start) + 1
             own = duty.start - paragraph > _LABEL
             start = paragraph if own else text.rfind("\n", 0, max(0, paragraph - 1)) + 1
+            if last is not None:
+                start = max(start, last[1])
         elif last is None:
             start = structure.sections[duty.section].start
         else:
-            start = last[2]
-        before[duty.section] = (paragraph, start, duty.end)
+            start = last[1]
+        before[duty.section] = (start, duty.end)
         yield duty, start
+
+
+def _follows(text: str, end: int, start: int) -> bool:
+    """Whether nothing but the marks and the label of a note stands between two notes."""
+    _, *after = _NOTE_ENDS.split(text[end:start])
+    return not after or all(map(_NOTE_BEGINS.fullmatch, after))

@@ -32,7 +32,7 @@ def _edge() -> re.Pattern[str]:
 
 @cache
 def _bracket() -> re.Pattern[str]:
-    return re.compile(r"[（(]([^（）()\n]{2,300}(?:[（(][^（）()\n]{0,20}[）)][^（）()\n]{0,120}){0,5})[）)]")
+    return re.compile(r"[（(〔［]([^（）()〔〕［］\n]{2,300}(?:[（(][^（）()\n]{0,20}[）)][^（）()\n]{0,120}){0,5})[）)〕］]")
 
 
 @cache
@@ -85,7 +85,7 @@ def find_duties(
             limit = min(label.body + _LONGEST, after.start if after else len(text))
             found.extend((*each, label.start) for each in _listed(text, label, limit))
     for bracket in _bracket().finditer(text):
-        if not bracket[1].endswith(_VERBS):
+        if not any(piece.endswith(_VERBS) for piece in re.split("[，；,;。]", bracket[1])):
             continue
         found.extend((*each, bracket.start()) for each in _clauses(text, *bracket.span(1)))
     for start, row in rows.items():
