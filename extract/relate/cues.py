@@ -37,6 +37,7 @@ _MENTIONS = SYSTEMS + PROJECT + AGENCIES + DOCUMENT
 _SPANS = {
     "{.}": f"[^{_STOPS}{_MENTIONS}]",
     "{_}": f"[^，{_STOPS}{_MENTIONS}]",
+    "{~}": f"[^{_STOPS}{PROJECT}{AGENCIES}]",
     "{-}": f"[^{_STOPS}{FREE_SYSTEMS}]",
     "{*}": f"[^{_STOPS}]",
 }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract.records import Relation
 from extract.records.internal import internal_record
+from extract.relate.anaphors import find_anaphors
 from extract.relate.boxes import box_statements
 from extract.relate.duties import duty_statements
 from extract.relate.elided import elided_statements
@@ -116,7 +117,9 @@ def _statements(
     opening: tuple[int, Skeleton] | None = None
     for number in sorted(by_sentence):
         sentence = structure.sentences[number]
-        skeletons = list(cut_long(draw_skeleton(text, sentence.start, sentence.end, by_sentence[number])))
+        taken_up = tuple(find_anaphors(text, sentence, index))
+        whole = draw_skeleton(text, sentence.start, sentence.end, by_sentence[number], taken_up)
+        skeletons = list(cut_long(whole))
         document = by_sentence[number][0][1].document
         paragraph = text.rfind("\n", 0, sentence.start) + 1
         if sentence.start == paragraph:

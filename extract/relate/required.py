@@ -13,7 +13,7 @@ Required = tuple[tuple[str, ...], ...]
 """Sets of words; a sentence must hold one word of each."""
 
 _TOKEN = re.compile(
-    r"\{[A-Z]+:\w+\}|\{[.\-_*]\}|\{\d*,?\d*\}|\{(?P<words>[A-Z]+)\}|\[[^\]]*\]|\\.|(?P<literal>[\u4e00-\u9fff]+)|."
+    r"\{[A-Z]+:\w+\}|\{[.\-_*~]\}|\{\d*,?\d*\}|\{(?P<words>[A-Z]+)\}|\[[^\]]*\]|\\.|(?P<literal>[\u4e00-\u9fff]+)|."
 )
 _OPTIONAL = ("?", "*", "{0,")
 _OPENS = "(?:"

@@ -8,15 +8,17 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from extract.records.internal import internal_record
+from extract.relate.anaphors import link_confidence
 from extract.relate.cues import confidence_of, denials, load_cues, postponed
 from extract.relate.required import holds_all
 from extract.relate.skeleton import Skeleton
 from extract.relate.symbols import PROJECT, SYSTEMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from extract.relate.cues import Cue
+    from extract.relate.anaphors import link_confidence
+from extract.relate.cues import Cue
 
 __all__ = ["Statement", "after_opening", "sentence_statements"]
 
@@ -110,7 +112,8 @@ def after_opening(opening: Skeleton, skeleton: Skeleton) -> Skeleton | None:
         return None
     before = _STOP.sub("，", opening.text)
     shifted = {at + len(before): group for at, group in skeleton.groups.items()}
-    return Skeleton(before + skeleton.text, opening.groups | shifted, skeleton.start)
+    links = {at + len(before): link for at, link in skeleton.links.items()}
+    return Skeleton(before + skeleton.text, opening.groups | shifted, skeleton.start, opening.links | links)
 
 
 def _statements(skeleton: Skeleton, cue: Cue, match: re.Match[str]) -> Iterator[Statement]:
@@ -121,7 +124,9 @@ def _statements(skeleton: Skeleton, cue: Cue, match: re.Match[str]) -> Iterator[
     )
     polarity = "negative" if denied else "positive"
     modality = _modality(skeleton.text, match)
-    roles = {name: skeleton.groups[match.start(name)] for name, value in match.groupdict().items() if value}
+    places = {name: match.start(name) for name, value in match.groupdict().items() if value}
+    roles = {name: skeleton.groups[at] for name, at in places.items()}
+    cue_id, confidence = _through(cue, [link for at in places.values() if (link := skeleton.links.get(at))])
     if "both" in roles:
         pairs = list(combinations(roles["both"], 2)) if len(roles["both"]) <= _MUTUAL else []
     else:
@@ -136,7 +141,14 @@ def _statements(skeleton: Skeleton, cue: Cue, match: re.Match[str]) -> Iterator[
     for subject, object_ in pairs[:_MOST]:
         if subject != object_:
             own = _COOPERATES if subject in helpers else role
-            yield Statement(subject, cue.predicate, object_, cue.id, cue.confidence, own, modality, polarity)
+            yield Statement(subject, cue.predicate, object_, cue_id, confidence, own, modality, polarity)
+
+
+def _through(cue: Cue, links: Sequence[str]) -> tuple[str, float]:
+    """Name and confidence of a cue, with the way in which an end of it was taken up."""
+    if not links:
+        return cue.id, cue.confidence
+    return f"{cue.id}+{links[0]}", min(cue.confidence, *map(link_confidence, links))
 
 
 def _role(words: str, *, helped: bool) -> str:

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
     from extract.records import Mention
 
-__all__ = ["Skeleton", "cut_long", "draw_skeleton", "is_governed"]
+__all__ = ["Named", "Skeleton", "cut_long", "draw_skeleton", "is_governed"]
 
 _JOINT = re.compile(r"(?:、|和|与|及|以及|及其|或)?")
 _APPOSED = re.compile(r"(?:、|和|与|及|以及)[^，。；：、和与及或]{0,6}(?:平台|系统|应用|品牌)")
 _WITH = ("与", "同")
+_EXCHANGED = re.compile(r"[”》]?(?:实现|进行|开展|的)?[^，。；与和、]{0,4}(?:对接|互联|互通|共享|联通|交换|协同|贯通)")
 _LISTED = re.compile(r"[”》]?(?:、|和|以及|及)[“《]?")
 _ALIAS = re.compile(
     r"[”》]?[（(](?:以下|下文|英文|中文|简称|又称)[^（）()，。；]{0,6}(?:简称|称|名)?(?:为|：|:)?[“《]?"
@@ -32,6 +33,25 @@ _PAIRS = {"“": "”", "《": "》"}
 
 
 @internal_record
+class Named:
+    """A place in a text that names something, or takes up what was named.
+
+    Attributes:
+        indices: The mentions that it is or stands for.
+        start: Clean offset.
+        end: Clean offset, exclusive.
+        type: Their type.
+        link: How it stands for them, an id of ``anaphors.tsv``; empty for the mention itself.
+    """
+
+    indices: tuple[int, ...]
+    start: int
+    end: int
+    type: str
+    link: str = ""
+
+
+@internal_record
 class Skeleton:
     """A sentence as symbols.
 
@@ -39,14 +59,18 @@ class Skeleton:
         text: The sentence; one private-use character per group of mentions.
         groups: Skeleton offset of each symbol to the indices of its mentions.
         start: Clean offset of the sentence.
+        links: Skeleton offset of a symbol that only stands for its mentions to how it does.
     """
 
     text: str
     groups: dict[int, tuple[int, ...]]
     start: int
+    links: dict[int, str]
 
 
-def draw_skeleton(text: str, start: int, end: int, mentions: Sequence[tuple[int, Mention]]) -> Skeleton:
+def draw_skeleton(
+    text: str, start: int, end: int, mentions: Sequence[tuple[int, Mention]], taken_up: Sequence[Named] = ()
+) -> Skeleton:
     """Replace the mentions of a sentence by symbols.
 
     Quotation marks around a name, a gloss in brackets after it, and the short form that 以下简称
@@ -58,13 +82,18 @@ def draw_skeleton(text: str, start: int, end: int, mentions: Sequence[tuple[int,
         end: Where it ends.
         mentions: Index and mention of each mention inside it, goals left out, in order of start;
             of overlapping ones only the first and longest counts.
+        taken_up: Places that stand for mentions of elsewhere.
     """
+    named = [Named((i,), m.clean_start, m.clean_end, m.type) for i, m in mentions]
+    if taken_up:
+        named = sorted((*named, *taken_up), key=lambda n: (n.start, -n.end))
     parts: list[str] = []
     groups: dict[int, tuple[int, ...]] = {}
+    links: dict[int, str] = {}
     where, length = start, 0
     previous: tuple[int, str, bool] | None = None
-    for number, (index, mention) in enumerate(mentions):
-        first, last = mention.clean_start, mention.clean_end
+    for number, name in enumerate(named):
+        first, last = name.start, name.end
         if first < where:
             continue
         between = text[where:first]
@@ -77,25 +106,30 @@ def draw_skeleton(text: str, start: int, end: int, mentions: Sequence[tuple[int,
         if quoted:
             last += 1
         between = between.rstrip("“《")
-        kind = symbol_of(mention.type)
-        companion = between in _WITH and _starts_list(text, last, mentions, number)
+        kind = symbol_of(name.type)
+        companion = between in _WITH and (
+            _starts_list(text, last, named, number)
+            or (previous is not None and previous[2] and _EXCHANGED.match(text, last) is not None)
+        )
         joined = _JOINT.fullmatch(between) or (quoted and _APPOSED.fullmatch(between))
         if previous and previous[1] == kind and joined and not companion:
             at, _, governed = previous
-            groups[at] += (index,)
-            parts[-1] = symbol_of(mention.type, governed=governed, several=True)
+            groups[at] += name.indices
+            parts[-1] = symbol_of(name.type, governed=governed, several=True)
         else:
-            governed = companion or is_governed(between, mention.type)
+            at, governed = length + len(between), companion or is_governed(between, name.type)
             parts.append(between)
-            length += len(between)
-            groups[length] = (index,)
-            previous = (length, kind, governed)
-            parts.append(symbol_of(mention.type, governed=governed))
+            groups[at] = name.indices
+            previous = (at, kind, governed)
+            parts.append(symbol_of(name.type, governed=governed, several=len(name.indices) > 1))
+            length = at
             length += 1
+        if name.link:
+            links[at] = name.link
         where = min(last, end)
     rest = text[where:end]
     parts.append(rest[_skipped(rest) :] if previous else rest)
-    return Skeleton("".join(parts), groups, start)
+    return Skeleton("".join(parts), groups, start, links)
 
 
 def cut_long(skeleton: Skeleton) -> Iterator[Skeleton]:
@@ -112,7 +146,8 @@ def cut_long(skeleton: Skeleton) -> Iterator[Skeleton]:
 
 def _part(skeleton: Skeleton, start: int, end: int) -> Skeleton:
     groups = {at - start: group for at, group in skeleton.groups.items() if start <= at < end}
-    return Skeleton(skeleton.text[start:end], groups, skeleton.start)
+    links = {at - start: link for at, link in skeleton.links.items() if start <= at < end}
+    return Skeleton(skeleton.text[start:end], groups, skeleton.start, links)
 
 
 def is_governed(before: str, kind: str) -> bool:
@@ -137,14 +172,13 @@ def _skipped(between: str) -> int:
     return found.end() if found else 0
 
 
-def _starts_list(text: str, last: int, mentions: Sequence[tuple[int, Mention]], number: int) -> bool:
+def _starts_list(text: str, last: int, named: Sequence[Named], number: int) -> bool:
     """Whether a system begins a list: 甲与乙、丙 relates 甲 to each of the others."""
-    here = mentions[number][1]
-    if symbol_of(here.type) != symbol_of("platform") or number + 1 >= len(mentions):
+    if symbol_of(named[number].type) != symbol_of("platform") or number + 1 >= len(named):
         return False
-    after = mentions[number + 1][1]
+    after = named[number + 1]
     listed = after.type in ("platform", "database", "agency")
-    return listed and bool(_LISTED.fullmatch(text, last, max(last, after.clean_start)))
+    return listed and bool(_LISTED.fullmatch(text, last, max(last, after.start)))
 
 
 @cache

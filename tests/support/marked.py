@@ -1,7 +1,7 @@
 """Text with marked mentions, ``[S 省人口库]``, to the relations that the stage finds in it.
 
-``[S …]`` is a platform or database, ``[J …]`` a project, ``[A …]`` an agency, ``[C …]`` a collective of agencies,
-``[D 《…》]`` a document; ``[S:build …]`` has an action.
+``[S …]`` is a platform, or a database where its name ends with 库; ``[J …]`` a project, ``[A …]`` an agency, ``[C …]`` a collective
+of agencies, ``[D 《…》]`` a document; ``[S:build …]`` has an action.
 """
 
 from __future__ import annotations
@@ -36,8 +36,9 @@ def _mention(
 ) -> Mention:
     end = start + len(surface)
     names = tuple(surface.strip("《》“”").split("|"))
+    store = kind == "S" and surface.endswith("库")
     return Mention(
-        _TYPES[kind], start, end, start, end, surface, names, *place, "marked", 1.0,
+        "database" if store else _TYPES[kind], start, end, start, end, surface, names, *place, "marked", 1.0,
         action=action, collective=kind == "C",
     )  # fmt: skip
 
@@ -50,7 +51,7 @@ def place_mentions(text: str, mentions: list[Mention]) -> tuple[Structure, list[
     for m in mentions:
         sentence = max(0, bisect_right(starts, m.start) - 1)
         section = structure.sentences[sentence].section
-        letter = "C" if m.collective else next(k for k, kind in _TYPES.items() if kind == m.type)
+        letter = "C" if m.collective else next((k for k, kind in _TYPES.items() if kind == m.type), "S")
         place = sentence, section, structure.sections[section].document
         placed.append(_mention(letter, m.start, m.surface, m.action, place))
     return structure, placed

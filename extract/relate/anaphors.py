@@ -1,0 +1,136 @@
+"""Words that take up a system or project named before: 该平台, 上述数据库, 其; what they stand for, where it is sure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extract.lexicon import load_table
+from extract.relate.skeleton import Named, is_governed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from extract.records import Mention, Sentence
+    from extract.relate.within import MentionIndex
+
+__all__ = ["find_anaphors", "link_confidence"]
+
+_BACK = 3
+_HEADING = 60
+_ITS = "其"
+_KINDS = ("platform", "database", "project")
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One row of ``anaphors.tsv``, compiled."""
+
+    id: str
+    pattern: re.Pattern[str]
+    several: bool
+    before: bool
+
+
+@cache
+def _ways() -> tuple[_Way, ...]:
+    heads = "|".join(sorted(_heads(), key=lambda h: (-len(h), h)))
+    return tuple(
+        _Way(
+            row["id"],
+            re.compile(row["pattern"].replace("{HEAD}", f"(?P<head>{heads})"), re.MULTILINE),
+            row["number"] == "many",
+            row["where"] == "before",
+        )
+        for row in load_table("anaphors")
+    )
+
+
+@cache
+def _heads() -> Mapping[str, tuple[str, bool]]:
+    return {row["head"]: (row["type"], row["plain"] == "yes") for row in load_table("anaphor_heads")}
+
+
+@cache
+def link_confidence(way: str) -> float:
+    """How often a relation found through a way of taking up a name is right; KeyError if there is none."""
+    return {row["id"]: float(row["confidence"]) for row in load_table("anaphors")}[way]
+
+
+def find_anaphors(text: str, sentence: Sentence, mentions: MentionIndex) -> Iterator[Named]:
+    """Find what a sentence takes up without its name.
+
+    Args:
+        text: Clean text.
+        sentence: The sentence.
+        mentions: All mentions.
+
+    Yields:
+        Each place with the mentions that it stands for; where two things could be meant, nothing.
+    """
+    for way in _ways():
+        for match in way.pattern.finditer(text, sentence.start, sentence.end):
+            start, end = match.span("head")
+            if way.id not in ("anaphor.bare", "anaphor.object", "anaphor.its"):
+                start = match.start()
+            if any(m.type != "goal" and m.clean_end > start for _, m in mentions.between(end - 30, end)):
+                continue
+            found = _antecedents(text, start, match["head"], way, mentions)
+            if found:
+                yield Named(tuple(i for i, _ in found), start, end, found[0][1].type, way.id)
+
+
+def _antecedents(
+    text: str, at: int, head: str, way: _Way, mentions: MentionIndex
+) -> list[tuple[int, Mention]]:
+    """The mentions that a word at an offset stands for."""
+    for start, end in _stretches(text, at, before=way.before):
+        named = [
+            (i, m)
+            for i, m in mentions.between(start, end)
+            if m.type in _KINDS and m.clean_end <= at and not _is_ground(text, m)
+        ]
+        for fitting in _fitting(named, head):
+            names = {m.canonical for _, m in fitting}
+            if len(names) == 1 or (way.several and names):
+                return list({m.canonical: (i, m) for i, m in fitting}.values())
+            if names:
+                return []
+    return []
+
+
+def _fitting(named: list[tuple[int, Mention]], head: str) -> Iterator[list[tuple[int, Mention]]]:
+    """Mentions whose names end with the head; else, where the head allows it, all of its type."""
+    if head == _ITS:
+        yield named
+        return
+    kind, plain = _heads()[head]
+    same = [(i, m) for i, m in named if m.type == kind]
+    yield [(i, m) for i, m in same if all(name.endswith(head) for name in m.canonical)]
+    if plain:
+        yield same
+
+
+def _stretches(text: str, at: int, *, before: bool) -> Iterator[tuple[int, int]]:
+    """Where to look: the sentence up to the word, sentences before it in its paragraph, the heading over it."""
+    paragraph = text.rfind("\n", 0, at) + 1
+    end = at
+    for _ in range(_BACK):
+        start = max(paragraph, text.rfind("。", paragraph, max(paragraph, end - 1)) + 1)
+        yield start, end
+        if start == paragraph:
+            break
+        end = start
+    if paragraph:
+        above = text.rfind("\n", 0, paragraph - 1) + 1
+        if before or paragraph - above <= _HEADING:
+            yield above, paragraph
+
+
+def _is_ground(text: str, mention: Mention) -> bool:
+    """Whether its sentence only relies on it or joins something to it."""
+    return mention.action == "use" or is_governed(
+        text[max(0, mention.clean_start - 20) : mention.clean_start].rstrip("“"), mention.type
+    )
