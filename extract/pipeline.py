@@ -40,6 +40,7 @@ _JOINT = re.compile(r"”?(?:、|和|与|及|以及)“?")
 _AGAINST = re.compile(
     r"[^，。；：！？\n]{0,8}(?:与|和|、|同|向|接入|对接|纳入|并入|挂接至)[^，。；：！？\n]{0,2}"
 )
+_JOINED = re.compile(r"[^。；！？\n]{0,120}(?:与|同|接入|对接|纳入|归集至|汇聚至)")
 _LINKED = ("platform", "database", "project")
 
 
@@ -129,10 +130,18 @@ def _set_apart(text: str, candidates: Sequence[Candidate]) -> set[tuple[str, str
     for c in candidates:
         if c.type not in _LINKED:
             continue
-        if last is not None and last.type == c.type and _AGAINST.fullmatch(text, last.end, c.start):
+        if last is not None and last.type == c.type and _is_against(text, last, c):
             pairs.update((a, b) for a in last.names for b in c.names)
         last = c
     return pairs
+
+
+def _is_against(text: str, last: Candidate, new: Candidate) -> bool:
+    """Whether the words between two names join two things; a name and its own longer form count from afar."""
+    if _AGAINST.fullmatch(text, last.end, new.start):
+        return True
+    inside = any(a != b and (a.endswith(b) or b.endswith(a)) for a in last.names for b in new.names)
+    return inside and _JOINED.fullmatch(text, last.end, new.start) is not None
 
 
 def _share_modifiers(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -2,8 +2,9 @@
 
 A short name stands for a fuller one when the text uses both and they differ only by what the
 lexicon ``scope_prefixes`` lists (国家, 全国一体化, 省 …) or by a place in front, and no second fuller
-name fits.  Stores are also one when they differ only in words for "store of basic data".  What is
-uncertain stays apart.
+name fits, or when the fuller one is the short one after the name of the system that it belongs to.
+Stores are also one when they differ only in words for "store of basic data".  What is uncertain
+stays apart.
 """
 
 from __future__ import annotations
@@ -64,6 +65,7 @@ def resolve_aliases(
     order = sorted(counts, key=lambda n: (-len(n), n))
     index = _Index(order)
     target = {name: _fuller(name, index) for name in order}
+    _inside(counts, target)
     for name, full in target.items():
         if (name, full) in apart or (full, name) in apart:
             target[name] = name
@@ -118,6 +120,19 @@ def _fuller(name: str, index: _Index) -> str:
         longest = max(found, key=lambda n: (len(n), n))
         found = [longest] if all(longest.endswith(n) for n in found) else []
     return found[0] if found else name
+
+
+def _inside(counts: Mapping[str, int], target: dict[str, str]) -> None:
+    """Make 乙系统 one with 甲平台乙系统 before it, where 甲平台 is a name too and no other fits."""
+    wholes: dict[str, list[str]] = defaultdict(list)
+    first = {name: number for number, name in enumerate(counts)}
+    for whole in counts:
+        for cut in range(_LEAST_SHORT, len(whole) - _LEAST_SHORT + 1):
+            if whole[cut:] in first and whole[:cut] in first:
+                wholes[whole[cut:]].append(whole)
+    for part, found in wholes.items():
+        if len(found) == 1 and target[part] == part and first[found[0]] < first[part]:
+            target[part] = found[0]
 
 
 def _merge_stores(order: list[str], target: dict[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""Words that take up a system or project named before: 该平台, 上述数据库, 其; what they stand for, where it is sure."""
+"""Words that take up a system or project named before (该平台, 其), and what they stand for."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def _fitting(named: list[tuple[int, Mention]], head: str) -> Iterator[list[tuple
 
 
 def _stretches(text: str, at: int, *, before: bool) -> Iterator[tuple[int, int]]:
-    """Where to look: the sentence up to the word, sentences before it in its paragraph, the heading over it."""
+    """Where to look: the sentence up to the word, those before it in its paragraph, the heading over it."""
     paragraph = text.rfind("\n", 0, at) + 1
     end = at
     for _ in range(_BACK):

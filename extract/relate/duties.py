@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.relate.sentences import Statement
-from extract.relate.worked import is_worked_on
+from extract.relate.worked import is_drafted, is_worked_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def duty_statements(
         ]
         end = duty.end if start < duty.start else structure.sections[duty.section].end
         for i, m in mentions.between(start, end) if agencies else ():
-            if m.type in _SYSTEMS and is_worked_on(text, m):
+            if (m.type in _SYSTEMS and is_worked_on(text, m)) or is_drafted(text, m):
                 for agency in agencies:
                     stated = Statement.of_layout(agency, "responsibleFor", i, f"note.{duty.role}", duty.role)
                     yield m.sentence, stated
@@ -50,8 +50,8 @@ def duty_statements(
 def _assigned(text: str, structure: Structure) -> Iterator[tuple[Duty, int]]:
     """Each note with where the text that it assigns begins: after the note before it in the same section.
 
-    Notes that follow each other without a word between (牵头单位：…；配合单位：…) assign the same text.  A note
-    outside all sections is about its own paragraph, or the one before where it fills its own.
+    Notes that follow each other without a word between (牵头单位：…；配合单位：…) assign the same text.
+    A note outside all sections is about its own paragraph, or the one before where it fills its own.
     """
     before: dict[int, tuple[int, int]] = {}
     for duty in structure.duties:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extract.relate.sentences import Statement
 from extract.relate.symbols import AGENCIES, DOCUMENT, PROJECT, SYSTEMS
 from extract.relate.words import words
+from extract.relate.worked import is_drafted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +65,6 @@ def elided_statements(
             roles += [(i, "cooperate") for i in skeleton.groups[match.start(name)]]
     low = max(text.rfind("\n", 0, sentence.start) + 1, sentence.start - _FARTHEST)
     for i, m in mentions.between(low, sentence.start):
-        if m.type in _THINGS and m.action in _TASKED:
+        if (m.type in _THINGS and m.action in _TASKED) or is_drafted(text, m):
             for agency, role in roles:
                 yield m.sentence, Statement.of_layout(agency, "responsibleFor", i, "duty.elided", role)

@@ -20,11 +20,14 @@ from extract.relate.within import MentionIndex
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from extract.records import Mention, Structure
+    from extract.records import Mention, Sentence, Structure
     from extract.relate.sentences import Statement
     from extract.relate.skeleton import Skeleton
 
 __all__ = ["find_relations"]
+
+_CARRIED = "base.carry"
+_AIMS = ("为", "根据", "按照", "依据")
 
 
 @internal_record
@@ -105,6 +108,12 @@ def _names(
             yield mentions[index].type, name
 
 
+def _speaks_for_all(text: str, structure: Structure, sentence: Sentence) -> bool:
+    """Whether a sentence says what the whole document carries out, not what one of its tasks does."""
+    kind = structure.sections[sentence.section].kind
+    return kind == "document" or text.startswith(_AIMS, sentence.start)
+
+
 def _statements(
     text: str, structure: Structure, mentions: Sequence[Mention], own: Sequence[str]
 ) -> Iterator[_Found]:
@@ -128,6 +137,8 @@ def _statements(
             for s in sentence_statements(joint, len(opening[1].text)):
                 yield _Found(document, number, s)
         for s in chain.from_iterable(map(sentence_statements, skeletons)):
+            if s.cue == _CARRIED and not _speaks_for_all(text, structure, sentence):
+                continue
             if s.predicate == "basedOn":
                 based.update((document, name) for name in mentions[s.object].canonical)
             yield _Found(document, number, s)

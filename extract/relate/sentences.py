@@ -17,8 +17,7 @@ from extract.relate.symbols import PROJECT, SYSTEMS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from extract.relate.anaphors import link_confidence
-from extract.relate.cues import Cue
+    from extract.relate.cues import Cue
 
 __all__ = ["Statement", "after_opening", "sentence_statements"]
 

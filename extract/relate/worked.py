@@ -12,13 +12,18 @@ from extract.relate.words import words
 if TYPE_CHECKING:
     from extract.records import Mention
 
-__all__ = ["is_delivered", "is_worked_on"]
+__all__ = ["is_delivered", "is_drafted", "is_worked_on"]
 
 _MADE = ("build", "improve", "extend")
 _OPENING = ("打通", "整合")
 _BEFORE = 40
 _NUMBER = re.compile(r"[^\u4e00-\u9fff]{0,4}(?:[一二三四五六七八九十]{1,3}[、）])?“?")
 _CLOSERS = ("。", "：", "”。", "”：")
+_DRAFTED = re.compile(r"(?:制定|制订|编制|修订|修改|起草|出台|研究制定)(?:出台|印发|实施|完善)?《?$")
+_PAPER = re.compile(
+    r"[”》]?[\u4e00-\u9fff]{0,8}?(?:方案|规划|标准|规范|制度|办法|细则|指南|预案|目录|清单|手册)"
+)
+_DATA = re.compile(r"[^，。；]{0,60}(?:数据|信息|资源|业务)(?=[，。；]|$)")
 _CLAUSE = re.compile("[，。；：\n]")
 
 
@@ -29,10 +34,13 @@ def is_delivered(text: str, mention: Mention) -> bool:
         text: Clean text.
         mention: A platform or database.
     """
+    if _is_on_paper(text, mention):
+        return False
     if mention.action in _MADE:
         return True
     if mention.action == "integrate":
-        return text.startswith(_OPENING, max(0, mention.clean_start - 2))
+        opened = text.startswith(_OPENING, max(0, mention.clean_start - 2))
+        return opened and not _DATA.match(text, mention.clean_end)
     tried = mention.action in ("", "explore")
     return tried and (_tended(text, mention) or (not mention.action and _is_lead(text, mention)))
 
@@ -44,12 +52,24 @@ def is_worked_on(text: str, mention: Mention) -> bool:
         text: Clean text.
         mention: A platform, database or project in the text of the task.
     """
+    if _is_on_paper(text, mention):
+        return False
     if mention.action in (*_MADE, "explore"):
         return True
     if mention.action == "integrate":
         clause = _CLAUSE.split(_before(text, mention))[-1]
         return bool(_pair().search(clause)) or not _partner().search(clause)
     return not mention.action and (_tended(text, mention) or _is_lead(text, mention))
+
+
+def is_drafted(text: str, mention: Mention) -> bool:
+    """Tell whether a task draws up the document that it names: 制定《…》, 修订《…》."""
+    return mention.type == "document" and _DRAFTED.search(_before(text, mention)) is not None
+
+
+def _is_on_paper(text: str, mention: Mention) -> bool:
+    """Whether only a paper about the thing is drawn up: 编制…建设方案."""
+    return _DRAFTED.search(_before(text, mention)) is not None and bool(_PAPER.match(text, mention.clean_end))
 
 
 def _before(text: str, mention: Mention) -> str:

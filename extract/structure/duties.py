@@ -32,7 +32,9 @@ def _edge() -> re.Pattern[str]:
 
 @cache
 def _bracket() -> re.Pattern[str]:
-    return re.compile(r"[（(〔［]([^（）()〔〕［］\n]{2,300}(?:[（(][^（）()\n]{0,20}[）)][^（）()\n]{0,120}){0,5})[）)〕］]")
+    return re.compile(
+        r"[（(〔［]([^（）()〔〕［］\n]{2,300}(?:[（(][^（）()\n]{0,20}[）)][^（）()\n]{0,120}){0,5})[）)〕］]"
+    )
 
 
 @cache

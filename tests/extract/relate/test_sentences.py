@@ -1,4 +1,4 @@
-"""What one sentence states: the sentences of sentences.txt, and direction, role, modality and denial."""
+"""What sentences state: those of sentences.txt and prose.txt, and direction, role, modality and denial."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ import pytest
 from marked import OWN, relate, triples
 
 CASES = [
-    line.split("=>")
-    for line in (Path(__file__).parent / "sentences.txt").read_text(encoding="utf-8").splitlines()
+    line.replace("¶", "\n").split("=>")
+    for name in ("sentences.txt", "prose.txt")
+    for line in (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
     if "=>" in line and not line.startswith("#")
 ]
 
