@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from extract.lexicon import load_table
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["find_anaphors", "link_confidence"]
 
 _BACK = 3
-_HEADING = 60
 _ITS = "其"
 _KINDS = ("platform", "database", "project")
 
@@ -31,7 +31,6 @@ class _Way:
     id: str
     pattern: re.Pattern[str]
     several: bool
-    before: bool
 
 
 @cache
@@ -42,7 +41,6 @@ def _ways() -> tuple[_Way, ...]:
             row["id"],
             re.compile(row["pattern"].replace("{HEAD}", f"(?P<head>{heads})"), re.MULTILINE),
             row["number"] == "many",
-            row["where"] == "before",
         )
         for row in load_table("anaphors")
     )
@@ -85,19 +83,21 @@ def find_anaphors(text: str, sentence: Sentence, mentions: MentionIndex) -> Iter
 def _antecedents(
     text: str, at: int, head: str, way: _Way, mentions: MentionIndex
 ) -> list[tuple[int, Mention]]:
-    """The mentions that a word at an offset stands for."""
-    for start, end in _stretches(text, at, before=way.before):
-        named = [
-            (i, m)
-            for i, m in mentions.between(start, end)
-            if m.type in _KINDS and m.clean_end <= at and not _is_ground(text, m)
-        ]
-        for fitting in _fitting(named, head):
-            names = {m.canonical for _, m in fitting}
-            if len(names) == 1 or (way.several and names):
-                return list({m.canonical: (i, m) for i, m in fitting}.values())
-            if names:
-                return []
+    """The mentions that a word at an offset stands for; what is only relied on is looked at last."""
+    named = [
+        [(i, m) for i, m in mentions.between(start, end) if m.type in _KINDS and m.clean_end <= at]
+        for start, end in _stretches(text, at)
+    ]
+    spoken_of = [[(i, m) for i, m in near if not _is_ground(text, m)] for near in named]
+    for fitting in (
+        *chain.from_iterable(_fitting(near, head) for near in spoken_of),
+        *(next(_fitting(near, head)) for near in named),
+    ):
+        names = {m.canonical for _, m in fitting}
+        if len(names) == 1 or (way.several and names):
+            return list({m.canonical: (i, m) for i, m in fitting}.values())
+        if names:
+            return []
     return []
 
 
@@ -113,8 +113,8 @@ def _fitting(named: list[tuple[int, Mention]], head: str) -> Iterator[list[tuple
         yield same
 
 
-def _stretches(text: str, at: int, *, before: bool) -> Iterator[tuple[int, int]]:
-    """Where to look: the sentence up to the word, those before it in its paragraph, the heading over it."""
+def _stretches(text: str, at: int) -> Iterator[tuple[int, int]]:
+    """Where to look: the sentence up to the word, those before it in its paragraph, the paragraph before."""
     paragraph = text.rfind("\n", 0, at) + 1
     end = at
     for _ in range(_BACK):
@@ -124,9 +124,7 @@ def _stretches(text: str, at: int, *, before: bool) -> Iterator[tuple[int, int]]
             break
         end = start
     if paragraph:
-        above = text.rfind("\n", 0, paragraph - 1) + 1
-        if before or paragraph - above <= _HEADING:
-            yield above, paragraph
+        yield text.rfind("\n", 0, paragraph - 1) + 1, paragraph
 
 
 def _is_ground(text: str, mention: Mention) -> bool:

@@ -12,6 +12,7 @@ from extract.relate.anaphors import find_anaphors
 from extract.relate.boxes import box_statements
 from extract.relate.duties import duty_statements
 from extract.relate.elided import elided_statements
+from extract.relate.listed import listed_statements
 from extract.relate.own import carried_name, cited_statements, issuer_statements
 from extract.relate.sentences import after_opening, sentence_statements
 from extract.relate.skeleton import cut_long, draw_skeleton
@@ -119,6 +120,7 @@ def _statements(
 ) -> Iterator[_Found]:
     index = MentionIndex(mentions)
     based: set[tuple[int, str]] = set()
+    own_names = {name for title in own for name in (title, carried_name(title)) if name}
     by_sentence: dict[int, list[tuple[int, Mention]]] = defaultdict(list)
     for i, m in enumerate(mentions):
         if m.type != "goal":
@@ -140,6 +142,8 @@ def _statements(
             if s.cue == _CARRIED and not _speaks_for_all(text, structure, sentence):
                 continue
             if s.predicate == "basedOn":
+                if own_names.issuperset(mentions[s.object].canonical):
+                    continue
                 based.update((document, name) for name in mentions[s.object].canonical)
             yield _Found(document, number, s)
         for at, s in elided_statements(text, sentence, skeletons[0], index):
@@ -147,6 +151,8 @@ def _statements(
     for number, s in box_statements(text, structure, index):
         yield _Found(mentions[s.object].document, number, s)
     for number, s in duty_statements(text, structure, index):
+        yield _Found(mentions[s.object].document, number, s)
+    for number, s in listed_statements(text, index):
         yield _Found(mentions[s.object].document, number, s)
     for document, number, s in issuer_statements(structure, index):
         yield _Found(document, number, s)

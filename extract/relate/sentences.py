@@ -131,8 +131,8 @@ def _statements(skeleton: Skeleton, cue: Cue, match: re.Match[str]) -> Iterator[
     else:
         objects = roles["object"] + roles.get("object2", ())
         subjects = roles.get("subject", (-1,)) + roles.get("also2", ()) + roles.get("subject2", ())
-        if "分别" in match.group() and len(subjects) == len(objects):
-            pairs = list(zip(subjects, objects, strict=True))
+        if "分别" in match.group() and min(len(subjects), len(objects)) > 1:
+            pairs = list(zip(subjects, objects, strict=True)) if len(subjects) == len(objects) else []
         else:
             pairs = [(s, o) for s in subjects for o in objects]
     helpers = roles.get("subject2", ()) if cue.predicate == "responsibleFor" else ()

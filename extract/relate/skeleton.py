@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Named", "Skeleton", "cut_long", "draw_skeleton", "is_governed"]
 
-_JOINT = re.compile(r"(?:、|和|与|及|以及|及其|或)?")
+_JOINT = re.compile(
+    r"(?:、|和|与|及|以及|及其|或)?"
+    r"(?:(?<!^)(?:本(?:地区|部门|单位|系统|省|市|县|区|级)|各地|各级|现有的?|已有的?|相关|有关|自有))?"
+)
 _APPOSED = re.compile(r"(?:、|和|与|及|以及)[^，。；：、和与及或]{0,6}(?:平台|系统|应用|品牌)")
 _WITH = ("与", "同")
 _EXCHANGED = re.compile(
