@@ -99,10 +99,11 @@ def _is_vague(name: str) -> bool:
 
 def tag_candidates(text: str, structure: Structure) -> tuple[Candidate, ...]:
     """Run every finder over a clean text; candidates may overlap."""
+    agencies = find_agencies(text, structure)
     return (
         *find_citations(text, structure),
-        *find_agencies(text, structure),
-        *find_names(text, structure),
+        *agencies,
+        *find_names(text, structure, {agency.end for agency in agencies}),
         *find_goals(text, structure),
     )
 

@@ -131,6 +131,8 @@ def _main_title(paragraphs: Sequence[Paragraph], markers: Mapping[int, Marker]) 
             index += 1
             continue
         score = _score(paragraphs, markers, title)
+        if best is None and any(f"《{title.text}》" in p.text for p in paragraphs[: title.first]):
+            score += _SURE  # a notice without a title of its own announces it
         if score >= (_SURE if after_long else 1) and (
             best is None or score > best[0] or _same(title, best[1])
         ):

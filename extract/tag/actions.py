@@ -23,6 +23,9 @@ _WITH = re.compile(
 )
 _UPKEEP = re.compile(r"的?[^，。；]{0,14}(?:体系|机制|能力|制度|标准|规范)(?:建设)?$")
 _JOINT_UPKEEP = re.compile(r"的[^，。；]{2,16}(?:体系|机制|能力|制度|标准|规范)(?:建设)?$")
+_TOWARDS = re.compile(
+    r"”?(?:(?:或者?|、|和|与|以及)[^，。；！？\n]{1,16}?|“[^”]{1,10}”){0,3}(?:整合|迁移|归集|汇聚|推送|归并|并入)"
+)
 _DENIED = re.compile(r"尚未|未能|仍未|不再|不得|禁止|严禁|不宜|不应|无需|避免|防止|杜绝")
 _PENDING = re.compile(r"尚未|未能|仍未")
 _REST = re.compile(r"(?:(?:、|和|与|及|以及)[^，。；！？\n、]{2,30}){0,8}")
@@ -65,6 +68,8 @@ def find_action(text: str, end: int, phrase: Phrase, *, reported: bool) -> str:
         text, end, limit
     ):
         return ""
+    if phrase.marker == "向" and _TOWARDS.match(text, end, limit):
+        return "integrate"
     if used := _by_marker(text, end, limit, phrase.marker):
         return used
     if reported and action not in ("use", "explore"):

@@ -35,6 +35,11 @@ _TITLE = re.compile(r"《[^《》\n]{0,300}(?:《[^《》\n]{0,200}》[^《》\n
 _NOT_AFTER = re.compile(
     r"令(?!牌)|(?:政府)?(?:门户)?网站|门户|官网|官方|客户端|公众号|微信|微博|小程序|APP|App"
 )
+_UNIT = re.compile(
+    r"(?:(?:交警|交通警察|交通管理|治安|网安|网络安全保卫|特警|消防|执法)(?:总队|支队|大队)"
+    r"|(?:统计)?信息中心)(?![城化])"
+)
+_BUILT = re.compile(r"(?:建设|打造|搭建|完善|升级|建成|新建|优化)(?:[^，。；、]{0,8}的)?\Z")
 _NAMED_SHORT = re.compile(r"（以下(?:统称|简称)为?[:：]?[“‘]?([^（）“”‘’\n]{2,14})[”’]?）")
 
 
@@ -56,7 +61,11 @@ def find_agencies(text: str, structure: Structure) -> tuple[Candidate, ...]:
     found = longest([*closed, *find_open(text, closed, extra)])
     found = list(resolve_bare(text, found))
     found = longest([*found, *_short_names(text, found)])
-    kept = [item for item in _outside_titles(text, found, structure) if item.kind != "none"]
+    kept = [
+        item
+        for item in _outside_titles(text, found, structure)
+        if item.kind != "none" and not _is_facility(text, item)
+    ]
     return tuple(name_agencies(text, kept, settings))
 
 
@@ -73,7 +82,7 @@ def _agreed(found: Sequence[Found]) -> Iterator[Found]:
 
 
 def _joined(text: str, found: Sequence[Found]) -> list[Found]:
-    """Join a system and its office that follows at once (国家税务总局 + 江苏省税务局, 兵团 + 民政局)."""
+    """Join a body and its office that follows at once (国家税务总局 + 江苏省税务局, 市公安局 + 交警支队)."""
     joined: list[Found] = []
     for item in found:
         last = joined[-1] if joined else None
@@ -82,6 +91,8 @@ def _joined(text: str, found: Sequence[Found]) -> list[Found]:
         if last and last.end == item.start and last.kind == "national" and (office or corps):
             name = last.name + text[item.start : item.end]
             joined[-1] = replace(last, end=item.end, name=name, rule="office")
+        elif item.kind == "local" and item.name[-1] in "厅局委会" and (unit := _UNIT.match(text, item.end)):
+            joined.append(replace(item, end=unit.end(), name=item.name + unit.group(), rule="office"))
         else:
             joined.append(item)
     return joined
@@ -103,6 +114,12 @@ def _outside_titles(text: str, found: Sequence[Found], structure: Structure) -> 
         inside = any(start <= item.start < end for start, end in closed[place : place + 3])
         if not inside and not _NOT_AFTER.match(text, item.end):
             yield item
+
+
+def _is_facility(text: str, item: Found) -> bool:
+    """Whether a 中心 is spoken of as something that is built or upgraded, not as a body that acts."""
+    before = _BUILT.search(text, max(0, item.start - 14), item.start) if item.name.endswith("中心") else None
+    return before is not None
 
 
 def _short_names(text: str, found: Sequence[Found]) -> Iterator[Found]:

@@ -153,6 +153,12 @@ def _short_place(text: str, end: int) -> tuple[int, Division] | None:
     return None
 
 
+def _listed_short(text: str, end: int) -> tuple[int, Division] | None:
+    """The short name of a place that ends at an offset and is a whole item of a list (广州、深圳市政府)."""
+    short = _short_place(text, end)
+    return short if short and not "一" <= text[short[0] - 1 : short[0]] <= "龥" else None
+
+
 def _beside(
     text: str, place: tuple[int, Division], extra: Mapping[str, Division]
 ) -> tuple[int, tuple[Division, ...]]:
@@ -160,7 +166,7 @@ def _beside(
     start, division = place
     beside: list[Division] = []
     while start and text[start - 1] in "、和" and len(beside) < _MOST_PLACES:
-        other = read_place(text, start - 1, extra)
+        other = read_place(text, start - 1, extra) or _listed_short(text, start - 1)
         if other is None or other[1].level != division.level:
             break
         start = other[0]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from extract.lexicon import load_table
 from extract.tag.agencies_found import Found
-from extract.tag.divisions import SUFFIXES, Division, read_place
+from extract.tag.divisions import SUFFIXES, Division, read_place, short_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,6 +28,10 @@ _OFFICE = "办公室"
 _NEW = re.compile(r"(?:成立|建立|组建|设立|健全|完善|相应|各级|本级)的?\Z")
 _LINK = re.compile(r"[和与及、]")
 _TAIL = re.compile(r"制度|机制|(?:成员单位|例会)")
+_ZONE_HEADS = ("管委会", "管理委员会")
+_ZONE = re.compile(
+    r"(?<![各县市区、级])(?:高新|经开|经济技术开发|高新技术产业开发|综保|综合保税|自贸|自贸试验)区"
+)
 _GENERIC = re.compile(
     r"(?:工作|建设|推动|推进|议事|专项|专门|国家|全国|省|市|县|区|省级|市级|部际|厅际|局际|专家|党委|党政|高层"
     r"|跨部门|园区|开发区|经济技术|高新技术产业|高新区|新区|功能区|工业|产业|示范区)*"
@@ -105,6 +109,8 @@ def _named(
         if opener.kind == "national":
             return Found(opener.start, end, "open", opener.name + words, "open", score=0.85)
         return Found(opener.start, end, "open", opener.name + words, "open", opener.place, opener.sign, 0.85)
+    if head.group() in _ZONE_HEADS and _ZONE.fullmatch(text, start, head.start()):
+        return Found(start, end, "open", text[start:end], "open", score=0.75)
     for at in range(start + 1, head.start()):
         chain = read_place(text, at + 1, extra) if text[at] in SUFFIXES else None
         if chain and chain[0] >= start:
@@ -116,9 +122,16 @@ def _named(
         return Found(start, end, "open", text[sign.end() : end], "open", sign=sign.group(), score=0.85)
     first = _STARTS.search(text, start, head.start())
     if head.group() in _placed_heads() and not first:
-        return None
+        return _short_placed(text, start, end)
     start = first.start() if first else start
     return Found(start, end, "open", text[start:end], "open", score=0.85)
+
+
+def _short_placed(text: str, start: int, end: int) -> Found | None:
+    """The body whose name opens with the short name of a province or city (合肥城市生命线运行监测中心)."""
+    if any(text[start : start + length] in short_places() for length in (2, 3, 4)):
+        return Found(start, end, "open", text[start:end], "open", score=0.8)
+    return None
 
 
 def resolve_bare(text: str, found: Sequence[Found]) -> Iterator[Found]:

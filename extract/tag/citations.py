@@ -157,6 +157,8 @@ def _own_titles(text: str, structure: Structure) -> Iterator[Candidate]:
         start = document.title_start + (annex.end() if annex else 0)
         words = text[start : document.title_end] or document.title
         bare = words.removeprefix("《").removesuffix("》") if words.count("《") == 1 else words
+        if "\n" in bare:  # elsewhere the same title may stand on one line
+            bare = bare.replace("\n", "")
         if name := _ANNEX.sub("", own_document_name(structure, index)):
             own.append((name, bare, start, document.title_end))
     places = find_repeats(text, {bare for _, bare, _, _ in own if len(bare) >= _SHORTEST_TITLE})
@@ -166,7 +168,7 @@ def _own_titles(text: str, structure: Structure) -> Iterator[Candidate]:
         # The first document of a title names the places that repeat it; only its own is left to a namesake.
         mine, places[bare] = places.get(bare, ()), ()
         for at in mine:
-            if at == start:
+            if start <= at < end:
                 places[bare] = (at,)
             else:
                 yield _candidate((at, at + len(bare)), name, "own title again", 0.85)

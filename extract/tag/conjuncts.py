@@ -16,6 +16,8 @@ _QUOTES = re.compile(r"[“”‘’\"]")
 _CATEGORY = re.compile(r"(?:业务|信息|应用){1,2}(?:系统|平台)")
 _BODY = re.compile(r"党委|人大|政协|政府|[各级]*法院|检察院|监委|纪委|部门|[一-龥]{2,}[部局委厅署]")
 _WEIGHT = re.compile(r"^(?:重大|重点|主要|重要)")
+_COUNT = re.compile(r"(?:[两二三四五六七八九十]+|\d+)[大个级类]$")
+_COUNT_AHEAD = re.compile(r"^(?:[两二三四五六七八九十]+|\d+)[大个级类](?!平台体系)")
 _SHARED_HEAD_WORDS = re.compile(r"(?:基础|主题|专题|信息|资源|数据|业务|管理|服务|应用|综合|公共|电子)+$")
 
 
@@ -47,9 +49,10 @@ def conjunct_names(text: str, phrase: Phrase, head: int, end: int) -> tuple[str,
         return ()
     if any(not 0 < len(item) <= 16 for item in items) or len(items) > 20:
         return ()
+    items[-1] = _COUNT.sub("", items[-1]) or items[-1]
     scope = grammar().place.match(items[0])
     prefix = scope.group() if scope and scope.end() < len(items[0]) else ""
-    tail = _WEIGHT.sub("", _QUOTES.sub("", tail))
+    tail = _COUNT_AHEAD.sub("", _WEIGHT.sub("", _QUOTES.sub("", tail)))
     names = [
         (item if i == 0 or grammar().place.match(item) else prefix + item) + tail
         for i, item in enumerate(items)

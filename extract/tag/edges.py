@@ -13,14 +13,17 @@ from typing import TYPE_CHECKING
 
 from extract.records.internal import internal_record
 from extract.tag.grammar import grammar, verb_group
+from extract.tag.lists import counted_list, is_short_list, joined_modifiers, list_items
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from extract.tag.grammar import Grammar, VerbGroup
 
 __all__ = ["Phrase", "clause_start", "left_edge"]
 
 _SUBJECT = re.compile(
-    r"(?:部门|地区|(?<!数字)政府|(?:各|有关|相关|项目)单位|平台|系统|[内外专]网|政务云|[一-龥]{2}库|[委局厅办署组]|(?<![社机])会|(?<!城)市|省|县|(?<![社园景小校])区|街道|乡镇)$"
+    r"(?:部门|地区|(?<!数字)政府|(?:各|有关|相关|项目)单位|平台|系统|[内外专]网|政务云|[一-龥]{2}库|[委局厅办署组]|(?<![社机])会|(?<!城)市|省|县|(?<![社园景小校])区|各地|街道|乡镇)$"
 )
 _STRONG_SCOPE = re.compile(
     r"(?:国家|全国)(?!级|标准|秘密|机关|公园|安全|治理|利益|战略|重点|部委|政务服务|数据共享|大数据|企业|人大|政协|税务|发展)"
@@ -30,12 +33,15 @@ _BODY_END = "部局委院办厅署会"
 _DISTRICT = re.compile("[省市州盟区]")
 _FARTHEST = 120
 _LONG_BEFORE = 5
-_LIST = re.compile("、")
-_LIST_AND = re.compile("[和与及]")
+_SIDE_BY_SIDE = re.compile("(?<=”)(?=“)")
+_GOVERNS_PROJECTS = frozenset(
+    ("开展", "实施", "启动", "负责", "参与", "完成", "纳入", "列入", "确定", "明确")
+)
+"""Verbs that no name of a project holds right before its head: 组织开展|试点, but 城市管理提升行动."""
+_NOMINAL = frozenset(["促进", "推进", "落实", "优化", "提升", "登录"])
+"""Verbs that also end names, right before their heads: 招商引资促进平台, 重大项目推进平台."""
 _MATRIX = ("推进", "推动", "加快", "实施", "开展", "统筹")
 _INSIDE_PROJECTS = ("improve", "extend")
-_LONGEST_ITEM = 7
-_LONGEST_PART = 12
 
 
 @internal_record
@@ -65,7 +71,9 @@ def clause_start(text: str, at: int) -> int:
     return max(near, *(text.rfind(mark, near, at) + 1 for mark in "，。；：\n"))
 
 
-def left_edge(text: str, low: int, head: int, *, kind: str, closed: bool = False) -> Phrase:
+def left_edge(
+    text: str, low: int, head: int, *, kind: str, closed: bool = False, bodies: Container[int] = ()
+) -> Phrase:
     """Find where the name whose head stands at ``head`` begins.
 
     Args:
@@ -74,6 +82,7 @@ def left_edge(text: str, low: int, head: int, *, kind: str, closed: bool = False
         head: Where the head noun begins, clean offset.
         kind: Entity type of the head; names of projects may contain verbs.
         closed: Whether a closing quotation mark follows the head, so that an opening one belongs to the name.
+        bodies: Where names of agencies end, clean offsets: a verb right behind one has it for its subject.
 
     Returns:
         The phrase; its ``start`` equals ``head`` when nothing is left before the head.
@@ -94,8 +103,12 @@ def left_edge(text: str, low: int, head: int, *, kind: str, closed: bool = False
             group = verb_group(m.group())
             fresh = m.start() in (start, ended + 1)
             hard = group.hard and (kind != "project" or group.action not in _INSIDE_PROJECTS)
-            said = _SUBJECT.search(text, start, m.start()) is not None
-            if m.end() == head and not fresh and not said and (kind == "project" or not hard):
+            said = m.start() in bodies or text[start : m.start()] == "国家"
+            said = said or _SUBJECT.search(text, start, m.start()) is not None
+            inside = not hard or (kind == "project" and group.verb not in _GOVERNS_PROJECTS)
+            if m.end() == head and not fresh and not group.adverb and group.verb in _NOMINAL:
+                continue
+            if m.end() == head and not fresh and inside and not (said and group.hard):
                 continue
             if fresh or hard or group.adverb or said:
                 start, verb, marker, conjuncts = m.end(), group, "", ()
@@ -109,7 +122,7 @@ def left_edge(text: str, low: int, head: int, *, kind: str, closed: bool = False
             if marker == "的":
                 verb = outer or verb
         elif where == "deng":
-            items = _items(text, start, m.start())
+            items = list_items(text, start, m.start())
             named = sum(rules.noun_end.search(text, s, e) is not None for s, e in items)
             if not items or 2 * named > len(items):
                 start, marker, conjuncts, indefinite = m.end(), "等", (), True
@@ -125,12 +138,19 @@ def left_edge(text: str, low: int, head: int, *, kind: str, closed: bool = False
     if (
         ended >= start
         and not conjuncts
-        and not (kind == "database" and _short_list(rules, text, start, joints, head))
+        and not (kind == "database" and is_short_list(rules, text, start, joints, head))
     ):
         start, marker = ended + 1, text[ended]
         joints = [j for j in joints if j > ended]
-    if joints and not conjuncts:
-        start, conjuncts, tail, marker = _joined(text, start, joints, head, kind, marker)
+    if joints and not conjuncts and (counted := counted_list(rules, text, start, joints, head)):
+        conjuncts, tail = counted[:-1], counted[-1][0]
+    elif joints and not conjuncts:
+        start, conjuncts, tail, marker = joined_modifiers(text, start, joints, head, kind, marker)
+    if not conjuncts and (beside := [m.start() for m in _SIDE_BY_SIDE.finditer(text, start, head)]):
+        if text[head - 1] == "”" and text[start] == "“":
+            conjuncts, tail = list_items(text, start, head), head
+        else:
+            start, marker = beside[-1], ""
     begin = tail if conjuncts else start
     if not conjuncts and (quoted := _quoted_name(rules, text, begin, head)):
         begin = quoted
@@ -171,50 +191,3 @@ def _skip_determiners(rules: Grammar, text: str, start: int, head: int) -> tuple
         indefinite = indefinite or m.group() in rules.indefinite
         start = m.end()
     return start, indefinite
-
-
-def _items(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """The items of a list: parts between 、, the last also after 和 where no fixed compound stands."""
-    cuts = [m.start() for m in _LIST.finditer(text, start, end)]
-    bounds = [start, *(c + 1 for c in cuts)]
-    ends = [*cuts, end]
-    items = [(s, e) for s, e in zip(bounds, ends, strict=True) if s < e]
-    if items:
-        s, e = items[-1]
-        fixed = any(m.lastgroup == "block" for m in grammar().edge.finditer(text, s, e))
-        joint = None if fixed else _LIST_AND.search(text, s + 1, e - 1)
-        if joint:
-            items[-1:] = [(s, joint.start()), (joint.end(), e)]
-    return tuple(items)
-
-
-def _short_list(rules: Grammar, text: str, start: int, joints: list[int], head: int) -> bool:
-    """Whether 、 joins short modifiers, none of them a system's name, before a head."""
-    bounds = [start, *(j + 1 for j in joints)]
-    items = list(zip(bounds, [*joints, head], strict=True))
-    return all(text[j] == "、" or j == joints[-1] for j in joints) and all(
-        1 < e - s <= _LONGEST_ITEM and not rules.head.search(text, s, e) for s, e in items
-    )
-
-
-def _joined(
-    text: str, start: int, joints: list[int], head: int, kind: str, marker: str
-) -> tuple[int, tuple[tuple[int, int], ...], int, str]:
-    """Decide about 、 和 与 between modifiers when no 等 closes the list."""
-    last = joints[-1]
-    bounds = [start, *(j + 1 for j in joints)]
-    ends = [*joints, head]
-    items = list(zip(bounds, ends, strict=True))
-    levels = [m for s, e in items[:-1] if (m := grammar().place.fullmatch(text, s, e))]
-    own = grammar().place.match(text, *items[-1])
-    if own and len(levels) == len(items) - 1:
-        return start, (*items[:-1], own.span()), own.end(), marker
-    listed = any(text[j] == "、" for j in joints)
-    if listed:
-        if kind == "database" and _short_list(grammar(), text, start, joints, head):
-            return start, tuple(items), head, marker
-        return last + 1, (), last + 1, text[last]
-    rest = text[last + 1 : head]
-    if grammar().scope.match(rest) or grammar().only_generic(rest) or last - start > _LONGEST_PART:
-        return last + 1, (), last + 1, text[last]
-    return start, (), start, marker

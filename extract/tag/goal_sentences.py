@@ -24,6 +24,7 @@ _MARK: Final = re.compile(LIST_MARK)
 _ANNOUNCEMENT: Final = re.compile(
     r"(?:^|[，。；])[^，。；：]{0,16}(?:(?:以下|如下|下列)[^，。；：]{0,10}[：。]|(?:目标[是为]?|包括|分别是)：)$"
 )
+_ANNOUNCED: Final = re.compile(r"[^，。；：]{0,16}(?:以下|如下|下列)[^，。；：]{0,10}[：。]?")
 _NOTE: Final = re.compile(r"（[^（）]*(?:责任|牵头|配合|单位)[^（）]*）[。；]?$")
 
 
@@ -62,6 +63,8 @@ def list_mark_end(text: str, start: int, end: int) -> int:
 def trim_goal(text: str, start: int, end: int) -> tuple[int, int]:
     """Drop list mark, closing stop, responsibility note and the announcement of a list (``目标如下：``)."""
     start = skip(text, list_mark_end(text, start, end), end, STOPS)
+    if _ANNOUNCED.fullmatch(text, start, end):
+        return start, start
     for tail in (_ANNOUNCEMENT, _NOTE):
         if cut := tail.search(text, start, end):
             end = cut.start()

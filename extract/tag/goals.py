@@ -51,6 +51,10 @@ _LABEL: Final = re.compile(r"[\u4e00-\u9fff]{2,8}：")
 _LEAD: Final = re.compile(r"[^，。；：！？]{2,20}。(?=.)")
 _HINT: Final = re.compile(r"[年末底纪]|目标|成[效果]")
 _MIDDLE: Final = re.compile(r"，(?=(?:力争|确保|争取)?[到至](?:20\d\d|二[〇○零]..)年)")
+_DEFINITION: Final = re.compile(r"[^，。；]{4,40}(?:包括|是指|指的是)[^，。；]{2,}，")
+_SAID: Final = re.compile(
+    r"《[^《》]{2,60}》(?:进一步|明确|还)?(?:提出|要求|明确)，(?=[到至](?:20\d\d|二[〇○零]..)年)"
+)
 _QUOTES: Final = re.compile(r"[“”‘’《》〈〉\s]")
 _SHORTEST: Final = 6
 
@@ -160,6 +164,8 @@ class _Finder:
         labelled, year = False, self._years.get(root, "")
         for match in SENTENCE.finditer(text, start, end):
             first, last = match.span()
+            if said := _SAID.match(text, first, last):
+                first = said.end()
             label = goal_label().match(text, first, end)
             if label and (first == start or not label["run_in"]):
                 mode, root, labelled, year, first = "all", -1, True, find_year(label.group()), label.end()
@@ -199,6 +205,8 @@ class _Finder:
         text = self._text
         start, end = trim_goal(text, start, end)
         horizon = self._horizon(start, end)
+        if not horizon and _DEFINITION.match(text, start, end):
+            return
         if end - start < _SHORTEST or (horizon and horizon.end >= end):
             return
         names = (_QUOTES.sub("", text[start:end]),)

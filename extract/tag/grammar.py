@@ -82,6 +82,8 @@ class Grammar:
     district: re.Pattern[str]
     apps: re.Pattern[str]
     place_mark: re.Pattern[str]
+    place_bracket: re.Pattern[str]
+    manner: re.Pattern[str]
     programmes: re.Pattern[str]
 
     def generic_words(self, modifier: str) -> int | None:
@@ -100,6 +102,11 @@ class Grammar:
         return count is not None and count < 2
 
 
+def _short_places() -> set[str]:
+    """Names of provinces and cities as brackets have them: 国家（贵州）枢纽节点."""
+    return {r["short"] for r in load_table("divisions") if r["short"]}
+
+
 @cache
 def grammar() -> Grammar:
     """Compile the lexicons of names.
@@ -116,9 +123,10 @@ def grammar() -> Grammar:
     verb = _alternatives([r["verb"] for r in verb_rows])
     adverb = _alternatives([r["adverb"] for r in load_table("adverbs")])
     breaks = "|".join(r["pattern"] for r in load_table("left_breaks") if not r["pattern"].startswith("等"))
+    bracket = f"（{_alternatives(sorted(_short_places()))}）"
     fixed = _alternatives([r["phrase"] for r in load_table("fixed_compounds")])
     edge = (
-        r"(?P<block>“[^”\n]{1,20}”|（[A-Za-z][A-Za-z0-9+&. -]{0,20}）|" + fixed + ")"
+        rf"(?P<block>“[^”\n]{{1,20}}”|（[A-Za-z][A-Za-z0-9+&. -]{{0,20}}）|{bracket}|{fixed})"
         rf"|(?P<verb>{guarded(f'(?:{adverb})*(?:{verb})+')})"
         rf"|(?P<deng>{_DENG})"
         rf"|(?P<stop>{guarded(f'{breaks}|[（）“”]')})"
@@ -160,6 +168,8 @@ def grammar() -> Grammar:
             _alternatives([r["name"] for r in load_table("divisions") if r["level"] in ("province", "city")])
         ),
         place_mark=re.compile(_alternatives([r["mark"] for r in load_table("place_marks")])),
+        place_bracket=re.compile(bracket),
+        manner=re.compile(f"(?:{_alternatives([r['word'] for r in scopes if r['kind'] == 'manner'])})*"),
         apps=re.compile(_alternatives([r["name"] for r in load_table("known_apps")])),
     )
 

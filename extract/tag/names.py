@@ -13,11 +13,13 @@ from extract.tag.components import find_components
 from extract.tag.conjuncts import conjunct_names
 from extract.tag.edges import Phrase, left_edge
 from extract.tag.grammar import grammar
-from extract.tag.quoted import find_quoted_apps
+from extract.tag.quoted import find_quoted_again, find_quoted_apps
 from extract.tag.shorts import find_defined_names, find_short_names
 from extract.tag.titled import find_titled_projects
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from extract.records import Structure
     from extract.tag.grammar import Grammar
 
@@ -31,7 +33,7 @@ _OF_BODIES = re.compile(
     r"(?:各|直|有关|相关|综合)*(?:部门|单位|机关)?(?:核心|自建|内部|综合)?(?:业务)?(?:应用|信息)?"
 )
 _BUSINESS = re.compile(r"业务(?:应用|信息)?系统$")
-_PLACE = re.compile(r"[一-龥]{1,6}?(?:省|自治区|市|州|盟|县|区|旗)(?=.)")
+_PLACE = re.compile(r"[一-龥]{1,6}?(?:省|自治区|市|州|盟|县|(?<![跨地园社片景校灾牧])区|旗)(?=.)")
 _ASIDE = re.compile(r"[“”‘’《》〈〉\"]|（[^（）]*）")
 _TITLE = re.compile(r"《[^《》\n]{1,100}》")
 _REPORTED = re.compile(r"现状|成效|形势|背景|回顾|发展基础|工作基础|取得的?(?:成绩|进展)")
@@ -43,6 +45,8 @@ _REACHED = re.compile(
 )
 _LONGEST_SENTENCE = 400
 _LONGEST_NAME = 40
+_TELLING, _LONG_MODIFIER = 3, 8
+"""So many words and characters tell which project is meant, though none does alone: 公共信息资源开放试点."""
 _PROJECT_VERBS = frozenset(
     [
         "实施",
@@ -63,12 +67,13 @@ _PROJECT_VERBS = frozenset(
 )
 
 
-def find_names(text: str, structure: Structure) -> tuple[Candidate, ...]:
+def find_names(text: str, structure: Structure, bodies: Container[int] = ()) -> tuple[Candidate, ...]:
     """Find platforms, databases and projects.
 
     Args:
         text: Clean, simplified text.
         structure: Its documents, sections and sentences.
+        bodies: Where names of agencies end, clean offsets.
 
     Returns:
         Candidates in order of their start; they may overlap.
@@ -87,13 +92,15 @@ def find_names(text: str, structure: Structure) -> tuple[Candidate, ...]:
             continue
         low = bounds[i - 1] + 1 if (i := bisect_right(bounds, begin)) else 0
         kind = rules.heads[m.group()].type
-        phrase = left_edge(text, max(low, begin - 120), begin, kind=kind, closed=text.startswith("”", end))
+        closed = text.startswith("”", end)
+        phrase = left_edge(text, max(low, begin - 120), begin, kind=kind, closed=closed, bodies=bodies)
         past = _inside(reported, reported_starts, begin)
         candidate = _accept(rules, text, phrase, begin, end, kind)
         if candidate:
             found.append(replace(candidate, action=_action(text, candidate, phrase, m.group(), past=past)))
         elif begin > phrase.start:
             refused.append((Candidate(kind, phrase.start, end, (text[phrase.start : end],), "", 0.5), phrase))
+    found.extend(find_quoted_again(text, found))
     found.extend(find_quoted_apps(text))
     found.extend(find_titled_projects(text, structure))
     found.extend(find_components(text, found))
@@ -147,6 +154,8 @@ def _accept(rules: Grammar, text: str, phrase: Phrase, head: int, end: int, kind
             return None
         names = conjunct_names(text, phrase, head, end)
         return Candidate(kind, start, end, names, "name.list", 0.7) if names else None
+    if bracket := rules.place_bracket.match(text, end):
+        end = bracket.end()
     if kind == "project" and (mark := text.find("“", start + 1, head)) > 0:
         start = mark
     name = _QUOTES.sub("", text[start:end])
@@ -166,7 +175,8 @@ def _accept(rules: Grammar, text: str, phrase: Phrase, head: int, end: int, kind
     if phrase.indefinite and not (scoped and len(modifier) > 4):
         return None
     place = rules.place.match(modifier) or _PLACE.match(modifier)
-    generic = rules.generic_words(modifier[place.end() :] if place else modifier)
+    scope = place or rules.manner.match(modifier)
+    generic = rules.generic_words(modifier[scope.end() :] if scope else modifier)
     if (
         generic is not None
         and not quoted
@@ -185,7 +195,8 @@ def _accept(rules: Grammar, text: str, phrase: Phrase, head: int, end: int, kind
 def _is_project(rules: Grammar, phrase: Phrase, modifier: str, *, quoted: bool, scoped: bool) -> bool:
     if quoted:
         return True
-    if rules.generic_words(modifier) is not None:
+    generic = rules.generic_words(modifier)
+    if generic is not None and (generic < _TELLING or len(modifier) < _LONG_MODIFIER):
         return False
     if _SYSTEM_END.search(modifier):
         return False

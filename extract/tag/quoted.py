@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from extract.tag.actions import find_action
+from extract.tag.alternation import alternation
 from extract.tag.candidate import Candidate
 from extract.tag.edges import clause_start, left_edge
 from extract.tag.grammar import grammar
 
-__all__ = ["find_quoted_apps"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["find_quoted_again", "find_quoted_apps"]
 
 _QUOTED_APP = re.compile(
     r"“(?P<name>[^“”\n，。；、]{1,5}(?:[办码通]|省事|政[易钉]|云脑)|[^“”\n，。；、]{2,9}(?:在线|(?<![业应新金才值用条务])链))”"
@@ -21,6 +26,10 @@ _SERVICE = re.compile(
     r"(?:[一全异跨就][网站窗门事件城省国市程域地区近]+|马上|网上|掌上|指尖|即时?|代|联|好|易|快|秒|不用|免|自助|主动|集成|容缺|随时|高效|最多|零)"
     r".*|.*(?:[通快代联可帮即先]办|多码|一码|扫码|赋码|[亮转编解条]码|[代密号]码|互通|直通|卡通|村通|户通|一次|模式|行动|机制|工程|清单|制度|服务|改革)|应.尽."
 )
+
+_COMPANY = re.compile("”?[一-龥]{0,6}(?:集团|公司)")
+_OPENING = re.compile("“(?P<name>[^“”]{2,8})”")
+_APP_LIKE = re.compile(".*[通办码云链脑易宝享慧钉帮图]")
 
 
 def find_quoted_apps(text: str) -> tuple[Candidate, ...]:
@@ -35,6 +44,8 @@ def find_quoted_apps(text: str) -> tuple[Candidate, ...]:
     rules = grammar()
     found: dict[tuple[int, int], Candidate] = {}
     for m in rules.apps.finditer(text):
+        if _COMPANY.match(text, m.end()):
+            continue
         found[m.span()] = Candidate("platform", m.start(), m.end(), (m.group(),), "name.app", 0.9)
     for m in rules.programmes.finditer(text):
         found[m.span()] = Candidate("project", m.start(), m.end(), (m.group(),), "name.programme", 0.7)
@@ -48,6 +59,35 @@ def find_quoted_apps(text: str) -> tuple[Candidate, ...]:
         for place in re.finditer(f"“({re.escape(name)})”", text):
             found[place.span(1)] = Candidate("platform", *place.span(1), (name,), "name.quoted", 0.7)
     return tuple(_with_action(text, c) for _, c in sorted(found.items()))
+
+
+def find_quoted_again(text: str, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Find what a text quotes alone after it has named it before a head: “粤治慧”基础平台, then “粤治慧”.
+
+    Args:
+        text: Clean, simplified text.
+        found: Names found by their heads.
+
+    Returns:
+        Candidates of type ``platform`` that no name of ``found`` covers.
+    """
+    rules = grammar()
+    names: set[str] = set()
+    for c in found:
+        start = c.start - (text[c.start] != "“")
+        m = _OPENING.match(text, start, c.end) if c.type == "platform" and len(c.names) == 1 else None
+        if m and not _SERVICE.fullmatch(m["name"]):
+            name = m["name"]
+            if _APP_LIKE.fullmatch(name) or rules.place_mark.match(name):
+                names.add(name)
+    taken = {c.start for c in found} | {c.start - 1 for c in found}
+    if not names:
+        return ()
+    pattern = re.compile(f"“({alternation(names)})”")
+    again = (m for m in pattern.finditer(text) if m.start() not in taken and m.end() - 1 not in taken)
+    return tuple(
+        _with_action(text, Candidate("platform", *m.span(1), (m[1],), "name.quoted", 0.7)) for m in again
+    )
 
 
 def _with_action(text: str, candidate: Candidate) -> Candidate:

@@ -43,6 +43,8 @@ def find_titled_projects(text: str, structure: Structure) -> Iterator[Candidate]
         if not m:
             continue
         name = _QUOTES.sub("", m["name"])
+        if "”“" in m["name"]:  # several names that share a head
+            continue
         if _PLURAL.search(name) or name in rules.not_entities or rules.not_endings.search(name):
             continue
         end = m.end("years") if m["years"] else m.end("name")
