@@ -10,7 +10,15 @@ if TYPE_CHECKING:
 
 __all__ = ["drop_blanks", "split_labels", "unify_tabs"]
 
-_BLANKS = re.compile(" +")
+_LATIN = r"\0-\t\x0b-\x1f!-{}-\x7f"
+"""Class of what parts words by a blank: ASCII but the blank, the line break and the bar."""
+_SUPERFLUOUS = re.compile(
+    r"( (?:(?<=[^\0-{}-\x7f] ) *(?=[^\n ])"
+    f"|(?<=[{_LATIN}] ) *(?=[^ {_LATIN}\n])"
+    f"|(?<=[{_LATIN}]  ) *(?=[{_LATIN}])))"
+)
+"""Blanks inside a line: all of a run behind or before Chinese or a bar, all but its first between Latin."""
+_BEFORE_LABEL = re.compile(" (?<=[^ \n|] ) *(?=[\u4e00-\u9fff]{2,6}[：:])")
 _TAB = re.compile("[ |]*\t[ \t|]*")
 _MARKER = re.compile(
     r"(?:^|\n)[ ]*(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、]"
@@ -57,29 +65,14 @@ def drop_blanks(draft: Draft) -> None:
     text = draft.text
     if " " not in text:
         return
-    size = len(text)
-    spans: list[tuple[int, int]] = []
-    breaks: list[tuple[int, str]] = []
-    for match in _BLANKS.finditer(text):
-        start, end = match.span()
-        if start == 0 or end == size:
-            continue
-        before, after = text[start - 1], text[end]
-        if before == "\n" or after == "\n":
-            continue
-        if before < "\x80" and after < "\x80" and before != "|" and after != "|":
-            start += 1
-        elif (
-            before != "|"
-            and _LABEL.match(text, end)
-            and (before in "。；.;" or _LABEL.match(text, _line_head(text, start)))
-        ):
-            breaks.append((start, "\n"))
-            start += 1
-        if start < end:
-            spans.append((start, end))
-    draft.replace("labels", breaks)
-    draft.drop("blanks", spans)
+    breaks = [
+        match.span()
+        for match in _BEFORE_LABEL.finditer(text)
+        if text[match.start() - 1] in "。；.;" or _LABEL.match(text, _line_head(text, match.start()))
+    ]
+    draft.replace("labels", [(start, "\n") for start, _ in breaks])
+    draft.drop("blanks", [(start + 1, end) for start, end in breaks if end > start + 1])
+    draft.cut("blanks", _SUPERFLUOUS)
 
 
 def split_labels(draft: Draft) -> None:

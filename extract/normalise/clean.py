@@ -7,12 +7,11 @@ character.  It is repeated until nothing changes: cleaning a clean text gives th
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
 from extract.normalise.blanks import drop_blanks, split_labels, unify_tabs
-from extract.normalise.characters import clean_characters
+from extract.normalise.characters import clean_characters, is_ordinary
 from extract.normalise.glosses import drop_glosses
 from extract.normalise.islands import drop_islands
 from extract.normalise.layout import join_lines
@@ -39,8 +38,8 @@ _STEPS: Final = (
 )
 _SEEN_BY_THE_REST: Final = (clean_characters, drop_blanks)
 """Steps whose effects every later step sees in the same round."""
-_FRAGILE: Final = re.compile("[*#\\[|锟烫屯\u00c3-\u00ef]")
-"""What an earlier step may read differently once blanks and invisible characters are gone."""
+_FRAGILE: Final = "*#[|"
+"""What, beside unusual characters, a step may read anew once blanks and invisible characters are gone."""
 _MOST_ROUNDS: Final = 8
 
 
@@ -128,4 +127,8 @@ def _settle(draft: Draft) -> bool:
         step(draft)
         if draft.text is not before and step not in _SEEN_BY_THE_REST:
             settled = False
-    return settled and (draft.text is start or _FRAGILE.search(draft.text) is None)
+    return settled and (draft.text is start or not _is_fragile(draft.text))
+
+
+def _is_fragile(text: str) -> bool:
+    return any(mark in text for mark in _FRAGILE) or not is_ordinary(text)

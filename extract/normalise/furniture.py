@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
-from itertools import product
 from typing import TYPE_CHECKING
 
 from extract.lexicon import load_table
@@ -19,6 +19,8 @@ _PAGE_NUMBER = re.compile(
     r"[-—–·~]{1,3} ?\d{1,4} ?[-—–·~]{1,3}|第 ?\d{1,4} ?[页頁](?:[,，/ ]{0,2}[共总總] ?\d{1,4} ?[页頁])?"
     r"|[Pp]age ?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?"
 )
+_NUMBER_END = re.compile(r"[-—–·~页頁\d]")
+"""With what a page number can end."""
 _BARE_NUMBER = re.compile(r"(\d{1,3})(?: ?/ ?\d{1,3})?")
 _FIGURES = re.compile(r"\d+")
 _FEWEST_PAGES = 3
@@ -30,6 +32,7 @@ _TITLE = re.compile(
     "(?:规划|規劃|意见|意見|办法|辦法|条例|條例|通知|方案|计划|計劃|纲要|綱要|决定|決定|细则|細則|规定|規定)\\Z"
 )
 _SENTENCE = frozenset("。；：！？，")
+_PAUSE = re.compile("[。；：！？，]")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第.{1,4}[章条條]|附件")
 
 
@@ -42,22 +45,23 @@ def furniture_rows(rows: Rows) -> set[int]:
     Returns:
         Their indexes.
     """
-    short = [index for index, line in enumerate(rows.lines) if len(line) <= _LONGEST]
-    numbers = _page_numbers(rows.lines, short)
+    numbers = _page_numbers(rows)
     boundaries = sorted({*rows.breaks, *(index + 1 for index in numbers)})
-    return numbers | _running_heads(rows.lines, boundaries, numbers) | _web_lines(rows, short)
+    return numbers | _running_heads(rows.lines, boundaries, numbers) | _web_lines(rows)
 
 
-def _page_numbers(lines: list[str], short: list[int]) -> set[int]:
+def _page_numbers(rows: Rows) -> set[int]:
     found: set[int] = set()
     bare: list[tuple[int, int]] = []
-    for index in short:
-        line = lines[index]
-        if len(line) <= _LONGEST_NUMBER and not line.isalpha():
-            if _PAGE_NUMBER.fullmatch(line):
-                found.add(index)
-            elif match := _BARE_NUMBER.fullmatch(line):
-                bare.append((index, int(match[1])))
+    for tail in _NUMBER_END.finditer(rows.tails):
+        index = tail.start()
+        line = rows.lines[index]
+        if len(line) > _LONGEST_NUMBER:
+            continue
+        if _PAGE_NUMBER.fullmatch(line):
+            found.add(index)
+        elif match := _BARE_NUMBER.fullmatch(line):
+            bare.append((index, int(match[1])))
     for chain in _rising(bare):
         if chain[-1] - chain[0] >= _PAGE_LINES * (len(chain) - 1):
             found.update(chain)
@@ -101,26 +105,32 @@ def _running_heads(lines: list[str], boundaries: list[int], numbers: set[int]) -
     return heads
 
 
-def _web_lines(rows: Rows, short: list[int]) -> set[int]:
+def _web_lines(rows: Rows) -> set[int]:
     lines = rows.lines
     found: set[int] = set()
     tails: list[int] = []
-    first, last = _edges()
-    for index in short:
+    (first, heads), (last, ends) = _edges()
+    indexes = {match.start() for match in heads.finditer(rows.heads)}
+    indexes.update(match.start() for match in ends.finditer(rows.tails))
+    for index in sorted(indexes):
         line = lines[index]
-        pattern = first.get(line[0]) or last.get(line[-1])
-        if pattern and "，" not in line and "。" not in line and (match := pattern.fullmatch(line)):
+        if len(line) > _LONGEST or "，" in line or "。" in line:
+            continue
+        pattern = first.get(line[0]) or last[line[-1]]
+        if match := pattern.fullmatch(line):
             found.add(index)
             if match.lastgroup == "tail":
                 tails.append(index)
     pattern, cues = _sentences()
-    if any(cue in rows.text for cue in cues):
-        found.update(index for index in short if pattern.fullmatch(lines[index]))
+    cued = [at.start() for char, cue in cues if char in rows.text for at in cue.finditer(rows.text)]
+    for index in {bisect_right(rows.starts, at) - 1 for at in cued} - {-1}:
+        if len(lines[index]) <= _LONGEST and pattern.fullmatch(lines[index]):
+            found.add(index)
     starts = set(tails)
     for index in tails:
         for following in range(index + 1, len(lines)):
             line = lines[following]
-            link = len(line) <= _LONGEST and not _SENTENCE.intersection(line) and not _NUMBERED.match(line)
+            link = len(line) <= _LONGEST and not _PAUSE.search(line) and not _NUMBERED.match(line)
             if following in starts or not (link or following in found):
                 break
             found.add(following)
@@ -128,8 +138,8 @@ def _web_lines(rows: Rows, short: list[int]) -> set[int]:
 
 
 @cache
-def _edges() -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]]:
-    """For every character with which furniture can begin, and end, the patterns to try."""
+def _edges() -> tuple[tuple[dict[str, re.Pattern[str]], re.Pattern[str]], ...]:
+    """For each character with which furniture can begin, and end, the patterns to try; and their class."""
     chosen: tuple[dict[str, list[str]], dict[str, list[str]]] = ({}, {})
     for row in load_table("web_furniture"):
         if row["kind"] != "sentence":
@@ -138,17 +148,22 @@ def _edges() -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]]:
             )
             for char in variants(f"[{row['edge'][1:]}]")[1:-1]:
                 chosen[row["edge"][0] == "$"].setdefault(char, []).append(pattern)
-    first, last = ({char: re.compile("|".join(group)) for char, group in half.items()} for half in chosen)
-    return first, last
+    return tuple(
+        (
+            {char: re.compile("|".join(group)) for char, group in half.items()},
+            re.compile(f"[{re.escape(''.join(half))}]"),
+        )
+        for half in chosen
+    )
 
 
 @cache
-def _sentences() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """Lines that may hold commas, and the cues, in every script, of which each holds one."""
+def _sentences() -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
+    """Lines that may hold commas; the cues of which each holds one, looked for from their last character."""
     rows = [row for row in load_table("web_furniture") if row["kind"] == "sentence"]
-    cues = [
-        "".join(chars)
-        for row in rows
-        for chars in product(*(variants(f"[{char}]").strip("[]") for char in row["cue"]))
-    ]
-    return re.compile("|".join(variants(row["pattern"]) for row in rows)), tuple(cues)
+    cues = tuple(
+        (char, re.compile(f"{char}(?<={variants(cue)})"))
+        for cue in sorted({row["cue"] for row in rows})
+        for char in variants(f"[{cue[-1]}]").strip("[]")
+    )
+    return re.compile("|".join(variants(row["pattern"]) for row in rows)), cues

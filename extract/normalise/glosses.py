@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache
+from itertools import accumulate, chain, compress
 from typing import TYPE_CHECKING
 
 from extract.lexicon import load_table
@@ -18,6 +19,9 @@ from extract.normalise.characters import CJK
 from extract.normalise.script import variants
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+
     from extract.normalise.offsets import Draft
 
 __all__ = ["drop_glosses"]
@@ -25,10 +29,11 @@ __all__ = ["drop_glosses"]
 _BRACKETS = tuple(
     (
         mark[-1],
-        re.compile(f"{mark}(?<=[{CJK}]{mark})([^(（)）{CJK}\n，。；：、]{{1,20}})[)）](?:[(（]\\1[)）])*"),
+        re.compile(f"({mark}(?<=[{CJK}]{mark})([^(（)）{CJK}\n，。；：、]{{1,20}})[)）](?:[(（]\\2[)）])*)"),
     )
     for mark in (r"\(", "（")
 )
+"""A bracket right behind a Chinese character: its mark, and the whole of it with its words."""
 _WORD = re.compile("[A-Za-z][a-z]{0,15}(?: [a-z]{1,12})?\\Z")
 _ACRONYM = re.compile("[A-Z0-9]{2,}|[A-Z]\\Z")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
@@ -41,21 +46,42 @@ _FEW = 60
 
 def drop_glosses(draft: Draft) -> None:
     """Delete pinyin glosses, and English ones where the page as a whole carries them."""
-    text = draft.text
-    found = [
-        (match.span(), text[match.start() - 1], match[1].strip())
-        for mark, pattern in _BRACKETS
-        if mark in text
-        for match in pattern.finditer(text)
-        if _LATIN.search(match[1])
-    ]
-    if not found:
-        return
-    pairs = Counter((char, inside) for _, char, inside in found)
-    glosses = {pair for pair in pairs if _is_pinyin(*pair)}
-    glosses |= _english(text, {pair: count for pair, count in pairs.items() if pair not in glosses})
-    spans = sorted(span for span, char, inside in found if (char, inside) in glosses)
-    draft.drop("glosses", spans)
+    draft.remove("glosses", *_gloss_edges(draft.text))
+
+
+def _gloss_edges(text: str) -> tuple[list[int], list[int]]:
+    """Starts and ends of all glosses."""
+    found = [_Brackets(pattern.split(text)) for mark, pattern in _BRACKETS if mark in text]
+    counts = Counter(chain.from_iterable(brackets.glossed for brackets in found))
+    pairs = {each: (each[0], each[1:].strip()) for each in counts if _LATIN.search(each, 1)}
+    if not pairs:
+        return [], []
+    stripped: Counter[tuple[str, str]] = Counter()
+    for each, pair in pairs.items():
+        stripped[pair] += counts[each]
+    glosses = {pair for pair in stripped if _is_pinyin(*pair)}
+    glosses |= _english(text, {pair: count for pair, count in stripped.items() if pair not in glosses})
+    dropped = {each for each, pair in pairs.items() if pair in glosses}
+    starts, ends = zip(*[brackets.edges(dropped) for brackets in found], strict=True)
+    return sorted(chain.from_iterable(starts)), sorted(chain.from_iterable(ends))
+
+
+class _Brackets:
+    """The brackets of one mark in a text, read off the pieces between them and their own."""
+
+    def __init__(self, pieces: list[str]) -> None:
+        self._between, self._whole = pieces[::3], pieces[1::3]
+        self.glossed = [
+            before[-1] + words for before, words in zip(self._between, pieces[2::3], strict=False)
+        ]
+        """For each bracket the character before it and the words inside, as one string."""
+
+    def edges(self, dropped: AbstractSet[str]) -> tuple[Iterator[int], Iterator[int]]:
+        """Starts and ends of the brackets whose character and words are to be dropped."""
+        sizes = chain.from_iterable(zip(map(len, self._between), map(len, self._whole), strict=False))
+        edges = list(accumulate(sizes, initial=0))
+        wanted = [each in dropped for each in self.glossed]
+        return compress(edges[1::2], wanted), compress(edges[2::2], wanted)
 
 
 def _english(text: str, pairs: dict[tuple[str, str], int]) -> set[tuple[str, str]]:

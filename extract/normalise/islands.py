@@ -19,19 +19,23 @@ __all__ = ["drop_islands"]
 
 _SYMBOL = "\u0370-\u03ff\u2020-\u2022\u20a0-\u20bf\u2190-\u22ff\u2500-\u27bf§¶©®¤£€¢«»¿¡&^~#@*<>="
 _ISLAND = re.compile(
-    f"(?<=[{CJK}、，。；：》）”)])[ ]?[{_SYMBOL}][{_SYMBOL} ]{{0,11}}(?=[{CJK}《》（(“”、，。；：])"
+    f"[{_SYMBOL} ](?<=[{CJK}、，。；：》）”)].)(?:(?<! )|[{_SYMBOL}])[{_SYMBOL} ]{{0,11}}"
+    f"(?=[{CJK}《》（(“”、，。；：])"
 )
-_TONED = re.compile(f"[{CJK}][(（][^()（）{CJK}\n]{{0,11}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
+_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+_TONE = re.compile(f"[{_TONES}]")
+_TONED = re.compile(f"[(（](?<=[{CJK}].)[^()（）{CJK}\n]{{0,11}}[{_TONES}]")
 _TWINS = re.compile("@{2,}")
 _FEWEST = 5
+_SEEN = 20_000
 
 
 def drop_islands(draft: Draft) -> None:
     """Delete islands of symbols from a page that carries pinyin glosses with tones."""
     text = draft.text
-    if "@@" in text:
+    if "@" in text and "@@" in text:
         draft.drop("islands", [match.span() for match in _TWINS.finditer(text)])
         text = draft.text
-    if len(_TONED.findall(text[:20_000])) < _FEWEST:
+    if not _TONE.search(text, 0, _SEEN) or len(_TONED.findall(text[:_SEEN])) < _FEWEST:
         return
     draft.drop("islands", [match.span() for match in _ISLAND.finditer(text)])

@@ -25,34 +25,34 @@ def join_lines(draft: Draft) -> None:
     if furniture:
         draft.edits["furniture"] = draft.edits.get("furniture", 0) + len(furniture)
         rows = rows.without(furniture)
-    _assemble(draft, rows, joined_rows(rows))
+    joined = joined_rows(rows)
+    if joined or rows.places is not None:
+        _assemble(draft, rows, joined)
 
 
 def _assemble(draft: Draft, rows: Rows, joined: set[int]) -> None:
     """Keep the rows, and between two paragraphs the one character that becomes the line break."""
     text = rows.text
-    spans: list[tuple[int, int]] = []
+    end = rows.starts[0] if rows.starts else 0
+    begins = [end]
+    ends: list[int] = []
     places: list[tuple[int, str]] = []
-    begin = end = -1
-    for index, (start, stop) in enumerate(zip(rows.starts, rows.ends, strict=True)):
-        if index == 0:
-            begin, end = start, stop
-            continue
-        if index not in joined:
+    for index, (start, line) in enumerate(zip(rows.starts, rows.lines, strict=True)):
+        if index in joined:
+            if _parts_words(text[end - 1], line[0]):
+                places.append((end, " "))
+                end += 1
+        elif index:
             if text[end] != "\n":
                 places.append((end, "\n"))
             end += 1
-        elif _parts_words(text[end - 1], text[start]):
-            places.append((end, " "))
-            end += 1
         if end != start:
-            spans.append((begin, end))
-            begin = start
-        end = stop
-    if begin < end:
-        spans.append((begin, end))
+            ends.append(end)
+            begins.append(start)
+        end = start + len(line)
+    ends.append(end)
     draft.replace("lines", places)
-    draft.keep("lines", spans)
+    draft.keep("lines", begins, ends)
 
 
 def _parts_words(before: str, after: str) -> bool:

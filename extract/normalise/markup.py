@@ -17,6 +17,7 @@ _FIRST_HEADING = re.compile("#{1,6} +(?=[^# \n])")
 _STRONG = re.compile(r"\*\*(?=[^*\s])([^*\n]{1,200})(?<=[^*\s])\*\*")
 _RULER = re.compile(r"\n *\|? *:?-{3,}:? *(?:\| *:?-{3,}:? *)*\|? *(?=\n|\Z)")
 _LINK = re.compile(r"\]\((?:https?://|/|\./)[^()\s]{0,300}\)")
+_MARKS = tuple((mark, re.compile(f"[{mark}](?= )")) for mark in "-*+")
 _ITEM = re.compile(f"\n *([-*+]) +(?=[{CJK}“《])")
 
 
@@ -26,16 +27,16 @@ def drop_markup(draft: Draft) -> None:
         first = _FIRST_HEADING.match(draft.text)
         spans = [first.span()] if first else []
         draft.drop("markup", spans + [match.span() for match in _HEADING.finditer(draft.text)])
-    if "**" in draft.text:
+    if "*" in draft.text and "**" in draft.text:
         spans = []
         for match in _STRONG.finditer(draft.text):
             spans += [(match.start(), match.start(1)), (match.end(1), match.end())]
         draft.drop("markup", spans)
-    if "---" in draft.text:
+    if "-" in draft.text and "---" in draft.text:
         draft.drop("markup", [match.span() for match in _RULER.finditer(draft.text)])
-    if "](" in draft.text:
+    if "]" in draft.text and "](" in draft.text:
         _drop_links(draft)
-    if any(mark in draft.text for mark in ("- ", "* ", "+ ")):
+    if any(mark in draft.text and before_blank.search(draft.text) for mark, before_blank in _MARKS):
         places = [(match.start(1), "●") for match in _ITEM.finditer(draft.text)]
         draft.replace("markup", places)
 

@@ -9,11 +9,14 @@ position is ever searched for.
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate, compress
+from operator import sub
 from typing import TYPE_CHECKING
 
 from extract.errors import NormaliseError
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
 __all__ = ["Draft", "Run", "source_position", "source_span", "text_span"]
@@ -42,9 +45,11 @@ class Draft:
 
     def trim(self) -> None:
         """Delete blank lines at both ends and blanks at the end; not counted as an edit."""
-        head = self.text[: len(self.text) - len(self.text.lstrip())]
-        start = head.rfind("\n") + 1
-        self.text = self.text[start:].rstrip()
+        text = self.text
+        if not text or not (text[0].isspace() or text[-1].isspace()):
+            return
+        start = text[: len(text) - len(text.lstrip())].rfind("\n") + 1
+        self.text = text[start:].rstrip()
         self.runs = [(0, start, len(self.text))] if self.text else []
 
     def substitute(self, step: str, text: str, count: int) -> None:
@@ -83,6 +88,18 @@ class Draft:
         pieces.append(text[at:])
         self.substitute(step, "".join(pieces), len(places))
 
+    def cut(self, step: str, pattern: re.Pattern[str]) -> None:
+        """Delete all that a pattern matches.
+
+        Args:
+            step: Name of the step.
+            pattern: An expression that is one group and matches no empty text.
+        """
+        pieces = pattern.split(self.text)
+        if len(pieces) > 1:
+            edges = list(accumulate(map(len, pieces), initial=0))
+            self.keep(step, edges[::2], edges[1::2])
+
     def drop(self, step: str, spans: Sequence[tuple[int, int]]) -> None:
         """Delete spans ``[start, end)``, in order and not overlapping.
 
@@ -90,45 +107,51 @@ class Draft:
             step: Name of the step.
             spans: What to delete, offsets into the current text.
         """
-        kept: list[tuple[int, int]] = []
-        at = 0
-        if not spans:
-            return
-        for start, end in spans:
-            if start > at:
-                kept.append((at, start))
-            at = end
-        if at < len(self.text):
-            kept.append((at, len(self.text)))
-        self.keep(step, kept)
+        if spans:
+            self.remove(step, [start for start, _ in spans], [end for _, end in spans])
 
-    def keep(self, step: str, spans: Sequence[tuple[int, int]]) -> None:
-        """Delete everything outside the spans, which are in order, not empty, and do not touch.
+    def remove(self, step: str, starts: Sequence[int], ends: Sequence[int]) -> None:
+        """Delete many spans, given as two lists: their starts, and their ends, exclusive."""
+        if starts:
+            self.keep(step, [0, *ends], [*starts, len(self.text)])
+
+    def keep(self, step: str, starts: Sequence[int], ends: Sequence[int]) -> None:
+        """Delete everything outside the spans, which are in order and do not overlap.
 
         Args:
             step: Name of the step.
-            spans: What to keep, offsets into the current text.
+            starts: Where each span to keep begins, an offset into the current text.
+            ends: Where each ends, exclusive.
         """
         text = self.text
-        if (len(spans) == 1 and spans[0] == (0, len(text))) or not text:
+        sizes = list(map(sub, ends, starts))
+        if 0 in sizes:
+            starts, ends = list(compress(starts, sizes)), list(compress(ends, sizes))
+            sizes = list(filter(None, sizes))
+        if sum(sizes) == len(text):
             return
-        self.text = "".join([text[start:end] for start, end in spans])
-        self.runs = _compose(self.runs, spans)
-        self._count(step, max(1, len(spans) - 1))
+        self.text = "".join([text[start:end] for start, end in zip(starts, ends, strict=True)])
+        self.runs = _compose(self.runs, starts, sizes)
+        self._count(step, max(1, len(sizes) - 1))
 
     def _count(self, step: str, count: int) -> None:
         self.edits[step] = self.edits.get(step, 0) + count
 
 
-def _compose(runs: list[Run], spans: Sequence[tuple[int, int]]) -> list[Run]:
+def _compose(runs: list[Run], starts: Sequence[int], sizes: Sequence[int]) -> list[Run]:
+    """The runs of what is left of an edited text when only some spans of it are kept."""
+    if len(runs) == 1:
+        shift = runs[0][1] - runs[0][0]
+        sources = [start + shift for start in starts] if shift else starts
+        return list(zip(accumulate(sizes, initial=0), sources, sizes, strict=False))
     composed: list[Run] = []
     add = composed.append
     at = 0
     following = iter(runs)
     clean, source, length = next(following)
     run_end = clean + length
-    for span_start, end in spans:
-        start = span_start
+    for first, whole in zip(starts, sizes, strict=True):
+        start, end = first, first + whole
         while run_end <= start:
             clean, source, length = next(following)
             run_end = clean + length

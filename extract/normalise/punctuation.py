@@ -34,14 +34,19 @@ _ZEROS = tuple(
 _STOP = re.compile(f"\\.(?<=[{CJK}”’》〉】）〕%‰]\\.)(?![a-z.])")
 _STOP_AFTER_LATIN = re.compile(f"\\.(?<=[A-Za-z0-9)]\\.)(?:(?= ?(?:\n|\\Z))|(?<=[A-Za-z]\\.)(?=[{CJK}“《]))")
 _NUMBER = re.compile(r"(?:\A|\n) *(?:[0-9A-Za-z]{1,3}|[一二三四五六七八九十]{1,3})\Z")
-_PAIRS = (("(", re.compile(r"\([^()（）\n]{0,400}[)）]")), ("（", re.compile(r"（[^()（）\n]{0,400}[)）]")))
+_PAIRS = (
+    ("(", re.compile(r"\([^()（）\n]{0,400}[)）]")),
+    (")", re.compile(r"（[^()（）\n]{0,400}\)")),
+    ("（", re.compile(f"（(?<![{CJK}”’》〉】〕]（)[^()（）\n{CJK}]{{0,400}}）")),
+)
+"""Pairs of brackets of which one may have to change, each after the mark without which there is none."""
 _HAS_CJK = re.compile(f"[{CJK}]")
 _CJK_BEFORE = re.compile(f"[{CJK}”’》〉】〕]")
 _CJK_FIRST = re.compile(f" ?[{CJK}“《]")
 _CLOSES = re.compile(f"[{CJK}0-9A-Za-z，。；：？！》）]")
 _STRAIGHT = re.compile('["\n]')
 _APOSTROPHE = re.compile(f"'(?:(?<=[{_SIDE}，。；：？！]')|(?=[{_SIDE}]))")
-_DASHES = re.compile(f"\n *([-—–]{{2,}})(?= ?[{CJK}“《])")
+_DASHES = re.compile(f"\n *(?!——[^-—–])([-—–]{{2,}})(?= ?[{CJK}“《])")
 _LINE_HEAD = 40
 
 
@@ -76,9 +81,9 @@ def _stop(match: re.Match[str]) -> str:
 def unify_brackets(draft: Draft) -> None:
     """Make round brackets full-width where Chinese stands before or inside, ASCII elsewhere."""
     for mark, pattern in _PAIRS:
-        if mark not in draft.text:
-            continue
         text = draft.text
+        if mark not in text:
+            continue
         places: list[tuple[int, str]] = []
         for match in pattern.finditer(text):
             start, end = match.span()

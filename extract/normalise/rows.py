@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,28 +14,45 @@ if TYPE_CHECKING:
 
 __all__ = ["Rows", "split_rows"]
 
+_EDGES = re.compile("\n(?:[\n ]|(?<= \n))")
+"""A blank line, or a blank at the edge of a line."""
 
-@dataclass(slots=True)
+
+@dataclass
 class Rows:
     """The lines of a text that hold more than blanks.
 
     Attributes:
         text: The text.
-        starts: First offset of each line.
-        ends: End of each line, exclusive.
         lines: The characters of each line.
         indents: Number of blanks before a line, for lines that have some.
         gaps: Lines that stand after a blank line.
         breaks: Lines that stand after a page break or after furniture.
+        places: First offset of each line; None if the text is nothing but these lines, one line break
+            between two.
     """
 
     text: str
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
     indents: dict[int, int] = field(default_factory=dict)
     gaps: set[int] = field(default_factory=set)
     breaks: set[int] = field(default_factory=set)
+    places: list[int] | None = None
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """First offset of each line."""
+        return _starts(self.lines) if self.places is None else self.places
+
+    @cached_property
+    def heads(self) -> str:
+        """The first character of each line: in it, a search finds the indexes of lines."""
+        return "".join(map(itemgetter(0), self.lines))
+
+    @cached_property
+    def tails(self) -> str:
+        """The last character of each line."""
+        return "".join(map(itemgetter(-1), self.lines))
 
     def without(self, dropped: AbstractSet[int]) -> Rows:
         """Return the rows without some of them; a row after a dropped one counts as after a break.
@@ -39,24 +60,16 @@ class Rows:
         Args:
             dropped: Indexes of rows.
         """
-        rest = Rows(self.text)
-        after_break = False
-        for index, line in enumerate(self.lines):
-            if index in dropped:
-                after_break = True
-                continue
-            at = len(rest.lines)
-            rest.starts.append(self.starts[index])
-            rest.ends.append(self.ends[index])
-            rest.lines.append(line)
-            if index in self.indents:
-                rest.indents[at] = self.indents[index]
-            if index in self.gaps:
-                rest.gaps.add(at)
-            if after_break or index in self.breaks:
-                rest.breaks.add(at)
-            after_break = False
-        return rest
+        kept = [index for index in range(len(self.lines)) if index not in dropped]
+        new = {index: at for at, index in enumerate(kept)}
+        return Rows(
+            self.text,
+            [self.lines[index] for index in kept],
+            {new[index]: size for index, size in self.indents.items() if index in new},
+            {new[index] for index in self.gaps if index in new},
+            {new[index] for index in (*self.breaks, *[each + 1 for each in dropped]) if index in new},
+            [self.starts[index] for index in kept],
+        )
 
 
 def split_rows(text: str) -> Rows:
@@ -68,31 +81,32 @@ def split_rows(text: str) -> Rows:
     Returns:
         Its rows.
     """
-    rows = Rows(text)
     paged = "\f" in text
-    at = 0
+    lines = (text.replace("\f", "\n") if paged else text).split("\n")
+    if not (paged or text[:1] in ("", "\n", " ") or text[-1] in "\n " or _EDGES.search(text)):
+        return Rows(text, lines)
+    rows = Rows(text, places=[])
     gap = False
-    for whole in (text.replace("\f", "\n") if paged else text).split("\n"):
-        size = len(whole)
-        if paged and at and text[at - 1] == "\f":
+    for start, whole in zip(_starts(lines), lines, strict=True):
+        if paged and start and text[start - 1] == "\f":
             rows.breaks.add(len(rows.lines))
-        line = whole
-        start = at
-        at += size + 1
-        if size and (whole[0] == " " or whole[-1] == " "):
-            line = whole.strip(" ")
-            indent = size - len(whole.lstrip(" "))
-            if line and indent:
-                rows.indents[len(rows.lines)] = indent
-                start += indent
+        line = whole.strip(" ")
         if not line:
             gap = True
             continue
+        at = len(rows.lines)
         if gap:
-            rows.gaps.add(len(rows.lines))
+            rows.gaps.add(at)
             gap = False
+        if whole[0] == " ":
+            rows.indents[at] = len(whole) - len(whole.lstrip(" "))
+            start += rows.indents[at]
         rows.starts.append(start)
-        rows.ends.append(start + len(line))
         rows.lines.append(line)
     rows.breaks.discard(0)
     return rows
+
+
+def _starts(lines: list[str]) -> list[int]:
+    """First offset of each of the lines of a text."""
+    return list(accumulate([len(line) + 1 for line in lines[:-1]], initial=0))

@@ -24,6 +24,7 @@ class _Wrap(NamedTuple):
 
 
 _STOPS = frozenset("。；：？！.;:?!|")
+_OPEN_END = re.compile(f"[^{''.join(sorted(_STOPS))}]")
 _GOES_ON = frozenset("，、,（“‘《〈〔")
 _CLOSERS = "”’）》〕〉"
 _TITLE = re.compile(
@@ -57,53 +58,57 @@ def joined_rows(rows: Rows) -> set[int]:
         Indexes of such lines.
     """
     lines = rows.lines
-    ends = [line[-1] for line in lines]
-    running = [end not in _STOPS for end in ends]
-    for index, end in enumerate(ends):
-        if end in _CLOSERS:
-            running[index] = lines[index].rstrip(_CLOSERS)[-1:] not in _STOPS
-    wrap = _measure(rows, running)
+    open_ends = [match.start() for match in _OPEN_END.finditer(rows.tails, 0, len(lines) - 1)]
+    long = [at for at in open_ends if len(lines[at]) >= _NARROWEST and _runs_on(lines[at])]
+    wrap = _measure(rows, long) if len(long) >= _FEWEST else None
+    if wrap is None:
+        begun = [at for at in open_ends if lines[at][-1] in _GOES_ON]
+        return {at + 1 for at in begun if not _opens(lines[at + 1]) or _splits(lines, at)}
+    pairs = _Pairs(rows, wrap)
     joined: set[int] = set()
+    opens = [line[0] in _OPENING and _OPENER.match(line) is not None for line in lines]
     for index in range(len(lines) - 1):
-        following = index + 1
-        if ends[index] in _GOES_ON:
-            joins = True
-        elif not wrap:
-            continue
-        else:
-            joins = _continues(rows, index, running[index], index not in joined, wrap)
-        if joins and (
-            not _opens(lines[following]) or _SPLIT.search(f"{lines[index][-2:]}\n{lines[following]}")
+        if (lines[index][-1] in _GOES_ON or pairs.continues(index, index not in joined, opens)) and (
+            not opens[index + 1] or _splits(lines, index)
         ):
-            joined.add(following)
+            joined.add(index + 1)
     return joined
 
 
-def _measure(rows: Rows, running: list[bool]) -> _Wrap | None:
+def _splits(lines: list[str], index: int) -> bool:
+    """Whether what looks like the mark of a heading is half of a word that a line ends with."""
+    return _SPLIT.search(f"{lines[index][-2:]}\n{lines[index + 1]}") is not None
+
+
+def _runs_on(line: str) -> bool:
+    """Whether a line breaks off without a stop, closing brackets left aside."""
+    end = line[-1]
+    return end not in _STOPS and (end not in _CLOSERS or line.rstrip(_CLOSERS)[-1:] not in _STOPS)
+
+
+def _measure(rows: Rows, long: list[int]) -> _Wrap | None:
     """Read off the text whether its lines are wrapped.
 
     They are if at least three unfinished lines of about one width, with commas or stops inside,
     are followed by a line that is not wider.
     """
     lines = rows.lines
-    long = [index for index in range(len(lines) - 1) if running[index] and len(lines[index]) >= _NARROWEST]
-    if len(long) < _FEWEST:
-        return None
-    widths = {index: _width(lines[index]) for index in long}
-    counted = Counter(round(width) for width in widths.values())
+    widths = _widths([lines[index] for index in long])
+    counted = Counter(map(round, widths))
     width = max(counted, key=lambda near: (2 * counted[near] + counted[near + 1] + counted[near - 1], near))
-    full = [index for index in long if abs(widths[index] - width) <= _SLACK]
-    followed = [
-        index
-        for index in full
-        if _width(lines[index + 1]) <= width + _SLACK
-        and _INNER.search(lines[index])
-        and not _opens(lines[index + 1])
-    ]
-    if len(followed) < max(_FEWEST, _SHARE * len(full)) or len(full) < _SHARE * len(long):
+    full = [index for index, each in zip(long, widths, strict=True) if abs(each - width) <= _SLACK]
+    if len(full) < _SHARE * len(long):
+        return None
+    broken = [at for at in full if _INNER.search(lines[at]) and not _opens(lines[at + 1])]
+    least = max(_FEWEST, _SHARE * len(full))
+    if len(broken) < least:
+        return None
+    after = _widths([lines[index + 1] for index in broken])
+    followed = [index for index, each in zip(broken, after, strict=True) if each <= width + _SLACK]
+    if len(followed) < least:
         return None
     inside = [index + 1 for index in followed]
-    others = [index + 1 for index in range(len(lines) - 1) if not running[index]]
+    others = [at + 1 for at, line in enumerate(lines[:-1]) if not _runs_on(line)]
     gaps = len(rows.gaps.intersection(inside) - rows.breaks)
     indented = sum(rows.indents.get(index, 0) > 1 for index in inside)
     begun = sum(rows.indents.get(index, 0) > 1 for index in others)
@@ -114,41 +119,48 @@ def _measure(rows: Rows, running: list[bool]) -> _Wrap | None:
     )
 
 
-def _continues(rows: Rows, index: int, running: bool, first: bool, wrap: _Wrap) -> bool:
-    """Whether line ``index`` is full, or breaks off in its middle, so that the next belongs to it.
+class _Pairs:
+    """Decides of two neighbouring lines of a wrapped text whether they are one paragraph."""
 
-    The first line of a paragraph must be quite full unless there is a comma or stop in it: titles
-    and headings have none.  Rows of a table, whose cells are parted by bars, are never joined.
-    """
-    following = index + 1
-    line = rows.lines[index]
-    if "|" in line or "|" in rows.lines[following]:
-        return False
-    indent = min(rows.indents.get(index, 0), 2)
-    width = _width(line) + indent
-    if width < 0.6 * wrap.width or _width(rows.lines[following]) > wrap.width + 2 * _SLACK:
-        return False
-    turned = following in rows.breaks
-    if wrap.gaps_part and not turned and following in rows.gaps:
-        return False
-    if wrap.indents_part and rows.indents.get(following, 0) > 1:
-        return False
-    if not running:
-        after = rows.lines[following]
-        goes_on = _width(after) >= 0.6 * wrap.width or after[-1] in _STOPS
-        if wrap.indents_part:
-            return width >= wrap.width - _SLACK and goes_on
-        if _LABEL.match(after) or (first and _opens(line) and "。" not in line[:-1]):
+    def __init__(self, rows: Rows, wrap: _Wrap) -> None:
+        self._rows = rows
+        self._lines = rows.lines
+        self._wrap = wrap
+        self._widths = _widths(rows.lines)
+
+    def continues(self, index: int, first: bool, opens: list[bool]) -> bool:
+        """Whether line ``index`` is full, or breaks off in its middle, so that the next belongs to it.
+
+        The first line of a paragraph must be quite full unless there is a comma or stop in it: titles
+        and headings have none.  Rows of a table, whose cells are parted by bars, are never joined.
+        """
+        rows, wrap, following = self._rows, self._wrap, index + 1
+        line, after = self._lines[index], self._lines[following]
+        indent = min(rows.indents.get(index, 0), 2)
+        width = self._widths[index] + indent
+        if width < 0.6 * wrap.width or self._widths[following] > wrap.width + 2 * _SLACK:
             return False
-        return width >= wrap.width - 1 and goes_on and line[-1] not in "：:|"
-    if first and width < wrap.width - 1 and _TITLE.search(line):
-        return False
-    if max(width, len(line) + indent) >= wrap.width - 1 or _is_open(line):
-        return True
-    inner = _INNER.search(line) is not None
-    if width >= wrap.width - _SLACK:
-        return inner or not first
-    return "。" in line or (inner and not _opens(line))
+        if wrap.gaps_part and following in rows.gaps and following not in rows.breaks:
+            return False
+        if wrap.indents_part and rows.indents.get(following, 0) > 1:
+            return False
+        if "|" in line or "|" in after:
+            return False
+        if not _runs_on(line):
+            goes_on = self._widths[following] >= 0.6 * wrap.width or after[-1] in _STOPS
+            if wrap.indents_part:
+                return width >= wrap.width - _SLACK and goes_on
+            if _LABEL.match(after) or (first and opens[index] and "。" not in line[:-1]):
+                return False
+            return width >= wrap.width - 1 and goes_on and line[-1] not in "：:|"
+        if first and width < wrap.width - 1 and _TITLE.search(line):
+            return False
+        if max(width, len(line) + indent) >= wrap.width - 1 or _is_open(line):
+            return True
+        inner = _INNER.search(line) is not None
+        if width >= wrap.width - _SLACK:
+            return inner or not first
+        return "。" in line or (inner and not opens[index])
 
 
 def _opens(line: str) -> bool:
@@ -161,7 +173,10 @@ def _is_open(line: str) -> bool:
     return any(line.rfind(opening) > line.rfind(closing) for opening, closing in _PAIRS)
 
 
-def _width(line: str) -> float:
-    size = len(line)
-    wide = (len(line.encode("utf-8", "replace")) - size) / 2
-    return (size + min(wide, size)) / 2
+def _widths(lines: list[str]) -> list[float]:
+    """Widths of all lines, read off their sizes in UTF-8, where a Chinese character takes three bytes."""
+    encoded = "\n".join(lines).encode("utf-8", "replace").split(b"\n")
+    return [
+        (size + min((whole - size) / 2, size)) / 2
+        for size, whole in zip(map(len, lines), map(len, encoded), strict=True)
+    ]

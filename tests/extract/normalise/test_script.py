@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import subprocess
+from pathlib import Path
 
+import opencc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.normalise import normalise
-from extract.normalise.script import simplify, variants
+from extract.normalise.script import is_simplified, simplify, variants
 
 
 @given(st.text(alphabet=st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), max_size=60))
@@ -24,6 +27,30 @@ def test_every_character_settles_at_once() -> None:
     letters = "\n".join(chr(code) for code in range(0x3400, 0xA000))
     simple = simplify(letters)[0]
     assert simplify(simple)[0] == simple
+
+
+def test_text_that_is_taken_for_simplified_is_left_alone_by_opencc() -> None:
+    letters = [chr(code) for code in (*range(0x20, 0xD800), *range(0xE000, 0x10000))]
+    changed = opencc.OpenCC("t2s").convert("\n".join(letters)).split("\n")
+    taken = [pair for pair in zip(letters, changed, strict=True) if is_simplified(pair[0].ljust(5_000, "。"))]
+    assert len(taken) > 50_000
+    assert [(letter, new) for letter, new in taken if letter != new] == []
+
+
+def test_no_term_of_opencc_is_taken_for_simplified(tmp_path: Path) -> None:
+    folder = Path(opencc.__file__).parent / "clib"
+    tool = folder / "bin" / "opencc_dict"
+    if not tool.is_file():
+        pytest.skip("this build of opencc has no tool that lists its dictionaries")
+    terms: list[list[str]] = []
+    for name in ("TSPhrases", "TSCharacters", "TSCharactersExt"):
+        table = tmp_path / f"{name}.txt"
+        source = folder / "share" / "opencc" / f"{name}.ocd2"
+        subprocess.run([tool, "-i", source, "-o", table, "-f", "ocd2", "-t", "text"], check=True)
+        terms += [line.split("\t") for line in table.read_text(encoding="utf-8").splitlines()]
+    assert len(terms) > 4_000
+    changed = [term for term, into in terms if into.split(" ")[0] != term]
+    assert [term for term in changed if is_simplified(term.ljust(5_000, "。"))] == []
 
 
 @pytest.mark.parametrize(
