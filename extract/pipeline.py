@@ -26,7 +26,7 @@ from extract.tag.names import find_names
 from extract.tag.overlap import choose_candidates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from extract.normalise import CleanText
     from extract.records import SourceText, Structure
@@ -116,12 +116,12 @@ def link_candidates(text: str, candidates: Sequence[Candidate]) -> tuple[Candida
         kind: resolve_aliases([n for c in candidates if c.type == kind for n in c.names], kind, apart)
         for kind in _LINKED
     }
-    return tuple(
-        replace(c, names=tuple(dict.fromkeys(canonical[c.type][n] for n in c.names)))
-        if c.type in _LINKED
-        else c
-        for c in candidates
-    )
+    return tuple(_named(c, canonical[c.type]) if c.type in _LINKED else c for c in candidates)
+
+
+def _named(candidate: Candidate, canonical: Mapping[str, str]) -> Candidate:
+    names = tuple(dict.fromkeys(map(canonical.__getitem__, candidate.names)))
+    return candidate if names == candidate.names else replace(candidate, names=names)
 
 
 def _set_apart(text: str, candidates: Sequence[Candidate]) -> set[tuple[str, str]]:
@@ -162,7 +162,8 @@ def _share_modifiers(text: str, candidates: Sequence[Candidate]) -> list[Candida
                 _share_action(done, joined)
                 joined = []
             elif last.type == c.type and len(c.names) == len(last.names) == 1:
-                c = replace(c, names=(shared_modifier_name(last.names[0], c.names[0], known[c.type]),))
+                name = shared_modifier_name(last.names[0], c.names[0], known[c.type])
+                c = c if name == c.names[0] else replace(c, names=(name,))
             goal = bisect_right(goal_starts, c.start) - 1
             if c.action == "exists" and goal >= 0 and c.start < goals[goal].end:
                 c = replace(c, action="build")

@@ -9,8 +9,11 @@ from extract.relate.words import words_of
 
 __all__ = ["Required", "holds_all", "required_of"]
 
-Required = tuple[tuple[str, ...], ...]
-"""Sets of words; a sentence must hold one word of each."""
+Required = tuple[tuple[str, ...] | re.Pattern[str], ...]
+"""Sets of words, small ones first and large ones as a pattern; a sentence must hold one word of each."""
+
+_MANY = 6
+"""So many words are found faster by one pattern than one by one."""
 
 _TOKEN = re.compile(
     r"\{[A-Z]+:\w+\}|\{[.\-_*~]\}|\{\d*,?\d*\}|\{(?P<words>[A-Z]+)\}|\[[^\]]*\]|\\.|(?P<literal>[\u4e00-\u9fff]+)|."
@@ -27,7 +30,7 @@ def required_of(pattern: str) -> Required:
 
     Example:
         >>> required_of("{F:subject}由{A:object}(?:统一|具体)(?:全部)?提供?")
-        (('由',), ('统一', '具体'), ('提',))
+        (('由',), ('提',), ('统一', '具体'))
     """
     depth, start = 0, 0
     found: list[tuple[str, ...]] = []
@@ -44,7 +47,8 @@ def required_of(pattern: str) -> Required:
             found.append(words_of(token["words"]))
         elif not depth and token["literal"]:
             found.append((token[0][: len(token[0]) - optional],))
-    return tuple(_shortest(words) for words in found if words and all(words))
+    sets = sorted(dict.fromkeys(_shortest(words) for words in found if words and all(words)), key=len)
+    return tuple(re.compile("|".join(map(re.escape, s))) if len(s) >= _MANY else s for s in sets)
 
 
 def _openings(group: str) -> tuple[str, ...]:
@@ -77,6 +81,10 @@ def _shortest(words: tuple[str, ...]) -> tuple[str, ...]:
 def holds_all(text: str, required: Required) -> bool:
     """Tell whether a sentence holds one word of each set."""
     for words in required:
+        if isinstance(words, re.Pattern):
+            if not words.search(text):
+                return False
+            continue
         for word in words:
             if word in text:
                 break

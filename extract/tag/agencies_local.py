@@ -23,9 +23,10 @@ _NO_SIGN = re.compile(
 )
 _SIGN = re.compile(r"(?:自治区|自治州|[省市县区州盟旗]|(?<!新疆生产建设)兵团)$")
 _BRANCH = re.compile(
-    r"(?:(?:中国)?人民银行|(民航))([\u3400-\u9fff]{2,9}?)(分行|营业管理部|中心支行|支行|(?:安全监督)?管理局)"
+    r"(?:中国人民银行|人民银行|(民航))([\u3400-\u9fff]{2,9}?)(分行|营业管理部|中心支行|支行|(?:安全监督)?管理局)"
 )
-_TOWN = re.compile(r"(?P<name>[\u3400-\u9fff]{2,3})(?:街道办事处|[镇乡](?:人民)?政府)")
+_TOWN = re.compile(r"街道办事处|镇(?:人民)?政府|乡(?:人民)?政府")
+_TOWN_NAME = re.compile(r"[\u3400-\u9fff]{2,3}\Z")
 _LEVEL = re.compile(r"(?:各级|地方|各地|当地|基层|市县|区县|各省|各市|各县|各区|各州|各有关|[省市县区]级)\Z")
 _LONGEST = 24
 _NEVER_SHORT = {"人民政府", "委", "政协"}
@@ -53,6 +54,12 @@ def _heads() -> re.Pattern[str]:
 @cache
 def _fields() -> re.Pattern[str]:
     return re.compile(rf"(?:{fields_pattern()}[和与]?)+(?<![和与])$")
+
+
+@cache
+def _field_ends() -> frozenset[str]:
+    """The last two characters of every field; the only one of short ones."""
+    return frozenset(row["field"][-2:] for row in load_table("agency_fields"))
 
 
 @cache
@@ -88,8 +95,11 @@ def find_local(text: str, extra: Mapping[str, Division]) -> Iterator[Found]:
         if match[2] in short_places() or match[2][-1] in SUFFIXES:
             name = (match[1] or "中国人民银行") + match[2] + match[3]
             yield Found(match.start(), match.end(), "branch", name, "national")
+    last = 0
     for match in _TOWN.finditer(text):
-        for start in range(match.start(), match.end("name") - 1):
+        name = _TOWN_NAME.search(text, max(last, match.start() - 3), match.start())
+        last = match.end() if name else last
+        for start in range(name.start(), match.start() - 1) if name else ():
             place = read_place(text, start, extra)
             if place:
                 yield Found(place[0], match.end(), "town", text[start : match.end()], "local", place[1])
@@ -99,8 +109,12 @@ def find_local(text: str, extra: Mapping[str, Division]) -> Iterator[Found]:
         found = _placed(text, match.start(), match.end(), f"body:{match.group()}", full, extra)
         if found or bare:
             yield found or _bare(text, match.start(), match.end(), "body", full)
+    ends = _field_ends()
     for head in _heads().finditer(text):
-        fields = _fields().search(text, max(0, head.start() - _LONGEST), head.start())
+        at = head.start()
+        if text[at - 2 : at] not in ends and text[at - 1 : at] not in ends:
+            continue
+        fields = _fields().search(text, max(0, at - _LONGEST), at)
         if fields and not (head.group() == "中心" and fields.group() == "数据"):
             yield from _department(text, fields.start(), head.end(), extra)
 

@@ -65,6 +65,8 @@ _PROJECT_VERBS = frozenset(
         "深化",
     ]
 )
+_Accepted = tuple[int, int, tuple[str, ...], str, float]
+"""Start and end, names, rule and score of a candidate whose action is still to be told."""
 
 
 def find_names(text: str, structure: Structure, bodies: Container[int] = ()) -> tuple[Candidate, ...]:
@@ -95,9 +97,10 @@ def find_names(text: str, structure: Structure, bodies: Container[int] = ()) -> 
         closed = text.startswith("”", end)
         phrase = left_edge(text, max(low, begin - 120), begin, kind=kind, closed=closed, bodies=bodies)
         past = _inside(reported, reported_starts, begin)
-        candidate = _accept(rules, text, phrase, begin, end, kind)
-        if candidate:
-            found.append(replace(candidate, action=_action(text, candidate, phrase, m.group(), past=past)))
+        if accepted := _accept(rules, text, phrase, begin, end, kind):
+            first, last, names, rule, score = accepted
+            action = _action(text, kind, last, phrase, m.group(), past=past)
+            found.append(Candidate(kind, first, last, names, rule, score, action))
         elif begin > phrase.start:
             refused.append((Candidate(kind, phrase.start, end, (text[phrase.start : end],), "", 0.5), phrase))
     found.extend(find_quoted_again(text, found))
@@ -109,9 +112,9 @@ def find_names(text: str, structure: Structure, bodies: Container[int] = ()) -> 
     return tuple(sorted(found, key=lambda c: (c.start, -c.end, c.type)))
 
 
-def _action(text: str, candidate: Candidate, phrase: Phrase, head: str, *, past: bool) -> str:
-    action = find_action(text, candidate.end, phrase, reported=past)
-    return "explore" if not action and candidate.type == "project" and head.startswith("试点") else action
+def _action(text: str, kind: str, end: int, phrase: Phrase, head: str, *, past: bool) -> str:
+    action = find_action(text, end, phrase, reported=past)
+    return "explore" if not action and kind == "project" and head.startswith("试点") else action
 
 
 def _inside(spans: list[tuple[int, int]], starts: list[int], where: int) -> bool:
@@ -140,8 +143,8 @@ def _reported_spans(text: str, structure: Structure) -> list[tuple[int, int]]:
     return merged
 
 
-def _accept(rules: Grammar, text: str, phrase: Phrase, head: int, end: int, kind: str) -> Candidate | None:
-    """Turn a phrase and its head into a candidate unless the words name nothing particular."""
+def _accept(rules: Grammar, text: str, phrase: Phrase, head: int, end: int, kind: str) -> _Accepted | None:
+    """Tell what a phrase and its head name, unless the words name nothing particular."""
     start = phrase.start
     if end - start > _LONGEST_NAME + 60 * bool(phrase.conjuncts):
         return None
@@ -153,7 +156,7 @@ def _accept(rules: Grammar, text: str, phrase: Phrase, head: int, end: int, kind
         if fits and not fits.search(text, phrase.conjuncts[0][0], head):
             return None
         names = conjunct_names(text, phrase, head, end)
-        return Candidate(kind, start, end, names, "name.list", 0.7) if names else None
+        return (start, end, names, "name.list", 0.7) if names else None
     if bracket := rules.place_bracket.match(text, end):
         end = bracket.end()
     if kind == "project" and (mark := text.find("“", start + 1, head)) > 0:
@@ -189,7 +192,7 @@ def _accept(rules: Grammar, text: str, phrase: Phrase, head: int, end: int, kind
     if kind == "project" and not _is_project(rules, phrase, modifier, quoted=quoted, scoped=scoped):
         return None
     score = 0.6 if generic is not None else 0.8
-    return Candidate(kind, start, end, (name,), f"name.{kind}", min(0.95, score + 0.1 * (scoped or quoted)))
+    return start, end, (name,), f"name.{kind}", min(0.95, score + 0.1 * (scoped or quoted))
 
 
 def _is_project(rules: Grammar, phrase: Phrase, modifier: str, *, quoted: bool, scoped: bool) -> bool:

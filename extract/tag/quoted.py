@@ -11,6 +11,7 @@ from extract.tag.alternation import alternation
 from extract.tag.candidate import Candidate
 from extract.tag.edges import clause_start, left_edge
 from extract.tag.grammar import grammar
+from extract.tag.repeats import find_repeats
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,15 +50,22 @@ def find_quoted_apps(text: str) -> tuple[Candidate, ...]:
         found[m.span()] = Candidate("platform", m.start(), m.end(), (m.group(),), "name.app", 0.9)
     for m in rules.programmes.finditer(text):
         found[m.span()] = Candidate("project", m.start(), m.end(), (m.group(),), "name.programme", 0.7)
+    names: dict[str, None] = {}
     for m in _QUOTED_APP.finditer(text):
         group = m.lastgroup or "name"
         name = m[group]
-        if m.span(group) in found or _SERVICE.fullmatch(name) or len(name) < 2 + (group != "apposed"):
+        if m.span(group) in found or name in names or len(name) < 2 + (group != "apposed"):
+            continue
+        if _SERVICE.fullmatch(name):
             continue
         if name.endswith(("办", "通")) and group == "name" and not rules.place_mark.match(name):
             continue
-        for place in re.finditer(f"“({re.escape(name)})”", text):
-            found[place.span(1)] = Candidate("platform", *place.span(1), (name,), "name.quoted", 0.7)
+        names[name] = None
+    places = find_repeats(text, [f"“{name}”" for name in names])
+    for name in names:
+        for at in places[f"“{name}”"]:
+            span = (at + 1, at + 1 + len(name))
+            found[span] = Candidate("platform", *span, (name,), "name.quoted", 0.7)
     return tuple(_with_action(text, c) for _, c in sorted(found.items()))
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from extract.tag.candidate import Candidate
 from extract.tag.edges import Phrase, clause_start, left_edge
 from extract.tag.grammar import grammar
+from extract.tag.repeats import find_repeats
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -110,10 +111,11 @@ def find_defined_names(text: str, found: Sequence[Candidate]) -> Iterator[tuple[
     if not defined:
         return
     taken = _Taken(found)
+    places = find_repeats(text, defined)
     for name, definitions in defined.items():
-        for place in re.finditer(re.escape(name), text[(first := definitions[0][0]) :]):
-            start, end = first + place.start(), first + place.end()
-            if taken.overlap(start, end):
+        for start in places[name]:
+            end = start + len(name)
+            if start < definitions[0][0] or taken.overlap(start, end):
                 continue
             full = definitions[bisect_right(definitions, start, key=itemgetter(0)) - 1][1]
             low = clause_start(text, start)
