@@ -204,7 +204,10 @@ def source_span(runs: Sequence[Run], start: int, end: int) -> tuple[int, int]:
     Raises:
         IndexError: If the span does not lie in the edited text.
     """
-    if start < end:
+    if 0 <= start < end and runs:
+        clean, source, length = runs[bisect_right(runs, (start, _BEYOND)) - 1]
+        if end <= clean + length:  # as most spans do, it lies in one run
+            return source + start - clean, source + end - clean
         return source_position(runs, start), source_position(runs, end - 1) + 1
     if runs and start == runs[-1][0] + runs[-1][2]:
         after = runs[-1][1] + runs[-1][2]

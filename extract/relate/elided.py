@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["elided_statements"]
 
+_AGENCY = re.compile(f"[{AGENCIES}]")
 _FARTHEST = 600
 _TASKED = ("build", "improve", "extend", "explore")
 _THINGS = ("platform", "database", "project")
@@ -53,6 +54,8 @@ def elided_statements(
     Yields:
         Index of the sentence that names the system, and the statement.
     """
+    if not _AGENCY.search(skeleton.text):
+        return
     match = _says_who().search(skeleton.text)
     if not match or re.search(f"[{SYSTEMS}{PROJECT}]", skeleton.text[: match.start()]):
         return

@@ -60,9 +60,12 @@ def find_relations(
         Relations in order of their evidence; one per subject, predicate, object, sentence and cue.
     """
     relations: dict[tuple[object, ...], Relation] = {}
+    spans: dict[int, tuple[int, int]] = {}
     for found in _statements(text, structure, mentions, own):
         sentence = structure.sentences[found.sentence]
-        start, end = to_source(sentence.start, sentence.end)
+        if found.sentence not in spans:
+            spans[found.sentence] = to_source(sentence.start, sentence.end)
+        start, end = spans[found.sentence]
         s = found.statement
         for subject in _names(mentions, s.subject, own, found.document, s.predicate):
             for obj in _names(mentions, s.object, own, found.document, s.predicate):

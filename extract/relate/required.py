@@ -18,6 +18,8 @@ _MANY = 6
 _TOKEN = re.compile(
     r"\{[A-Z]+:\w+\}|\{[.\-_*~]\}|\{\d*,?\d*\}|\{(?P<words>[A-Z]+)\}|\[[^\]]*\]|\\.|(?P<literal>[\u4e00-\u9fff]+)|."
 )
+_AROUND = re.compile(r"\(\?<?[!=](?:[^()\[\]]|\[[^\]]*\])*\)")
+"""What only looks around: without it a pattern matches the more, so that what is required then always is."""
 _OPTIONAL = ("?", "*", "{0,")
 _OPENS = "(?:"
 
@@ -32,6 +34,7 @@ def required_of(pattern: str) -> Required:
         >>> required_of("{F:subject}由{A:object}(?:统一|具体)(?:全部)?提供?")
         (('由',), ('提',), ('统一', '具体'))
     """
+    pattern = _AROUND.sub("", pattern)
     depth, start = 0, 0
     found: list[tuple[str, ...]] = []
     for token in _TOKEN.finditer(pattern):

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Statement", "after_opening", "sentence_statements"]
 
-_SYMBOLS = re.compile("[\ue001-\ue008]")
 _MANY = 12
 _CLAUSE = 80
 """A word further before than this denies nothing."""
@@ -70,9 +69,9 @@ def sentence_statements(skeleton: Skeleton, opening: int = 0) -> Iterator[Statem
     Yields:
         Statements in order of cues, then of the text.
     """
-    symbols = _SYMBOLS.findall(skeleton.text)
-    for cue in _possible("".join(sorted(symbols))) if len(symbols) < _MANY else load_cues():
-        if (opening and not cue.elided) or not holds_all(skeleton.text, cue.required):
+    symbols = sorted([skeleton.text[at] for at in skeleton.groups])
+    for cue in _possible("".join(symbols[:_MANY]), elided=opening > 0):
+        if not holds_all(skeleton.text, cue.required):
             continue
         text, where = skeleton.text, 0
         while (match := cue.pattern.search(text, where)) and not 0 < opening <= match.start():
@@ -87,11 +86,14 @@ def sentence_statements(skeleton: Skeleton, opening: int = 0) -> Iterator[Statem
 
 
 @lru_cache(maxsize=1024)
-def _possible(symbols: str) -> tuple[Cue, ...]:
-    """Cues that a sentence with these symbols can match, in file order."""
+def _possible(symbols: str, *, elided: bool) -> tuple[Cue, ...]:
+    """Cues that a sentence with these symbols can match, in file order; of very many symbols all."""
+    cues = [cue for cue in load_cues() if cue.elided] if elided else load_cues()
+    if len(symbols) >= _MANY:
+        return tuple(cues)
     return tuple(
         cue
-        for cue in load_cues()
+        for cue in cues
         if len(cue.needs) <= len(symbols) and all(any(s in need for s in symbols) for need in cue.needs)
     )
 

@@ -33,6 +33,8 @@ _ALIAS = re.compile(
 _REST = re.compile(r"[”》]?(?:[（(][^（）()]{1,40}[）)])?")
 _CLOSED = re.compile(r"[”》]?[）)]")
 _GOVERNOR_WIDTH = 16
+_MODIFIER = "[^，。；、：（）]{0,8}的|现有|已有|全国|统一"
+_MODIFIER_ENDS = "的有国一"
 _LONGEST = 600
 _PAIRS = {"“": "”", "《": "》"}
 
@@ -166,7 +168,7 @@ def is_governed(before: str, kind: str) -> bool:
         >>> is_governed("依托现有的", "platform"), is_governed("升级为", "platform")
         (True, False)
     """
-    if kind not in ("platform", "database", "agency"):
+    if kind not in ("platform", "database", "agency") or before[-1:] not in _governor_ends():
         return False
     return bool(_governors(kind == "agency").search(before[-_GOVERNOR_WIDTH:]))
 
@@ -190,8 +192,13 @@ def _starts_list(text: str, last: int, named: Sequence[Named], number: int) -> b
 def _governors(agency: bool) -> re.Pattern[str]:
     if agency:
         return re.compile(f"(?:{_either('agency')})$")
-    modifier = "[^，。；、：（）]{0,8}的|现有|已有|全国|统一"
-    return re.compile(f"(?:(?:{_either('rely')})(?:{modifier})?|{_either('system')})$")
+    return re.compile(f"(?:(?:{_either('rely')})(?:{_MODIFIER})?|{_either('system')})$")
+
+
+@cache
+def _governor_ends() -> frozenset[str]:
+    """The characters that a governor can end with; the empty string is none."""
+    return frozenset(row["word"][-1] for row in load_table("relation_governors")) | set(_MODIFIER_ENDS)
 
 
 def _either(name: str) -> str:
