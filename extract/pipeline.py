@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,30 +11,28 @@ from extract.garbage import collection_paused
 from extract.link.aliases import resolve_aliases
 from extract.link.neighbours import shared_modifier_name
 from extract.link.places import localise
+from extract.mentions import collect_entities, place_mentions
 from extract.normalise import normalise
-from extract.records import Entity, Extraction, Mention
+from extract.records import Extraction
 from extract.relate import find_relations
 from extract.structure import parse_structure
 from extract.tag.agencies import find_agencies
 from extract.tag.agencies_context import read_settings, setting_at
 from extract.tag.citations import find_citations, own_document_name
-from extract.tag.confidence import rule_confidence
 from extract.tag.goals import find_goals
 from extract.tag.grammar import grammar
 from extract.tag.names import find_names
 from extract.tag.overlap import choose_candidates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from extract.normalise import CleanText
     from extract.records import SourceText, Structure
     from extract.tag.agencies_context import Setting
     from extract.tag.candidate import Candidate
 
 __all__ = ["collect_entities", "extract_text", "link_candidates", "place_mentions", "tag_candidates"]
 
-_QUOTES = re.compile(r"[“”‘’\"《》〈〉]")
 _JOINT = re.compile(r"”?(?:、|和|与|及|以及)“?")
 _AGAINST = re.compile(
     r"[^，。；：！？\n]{0,8}(?:与|和|、|同|向|接入|对接|纳入|并入|挂接至)[^，。；：！？\n]{0,2}"
@@ -181,71 +178,3 @@ def _share_action(candidates: list[Candidate], listed: Sequence[int]) -> None:
         for i in listed:
             if not candidates[i].action:
                 candidates[i] = replace(candidates[i], action=action)
-
-
-def place_mentions(
-    clean: CleanText, structure: Structure, candidates: Iterable[Candidate]
-) -> tuple[Mention, ...]:
-    """Turn candidates into mentions: each with its sentence and section, and its place in the source.
-
-    Systems that only a page's furniture names are left out.
-    """
-    starts = [s.start for s in structure.sentences]
-    mentions = []
-    for c in candidates:
-        sentence = max(0, bisect_right(starts, c.start) - 1)
-        section = structure.sentences[sentence].section
-        if structure.sections[section].kind == "furniture" and c.type in _LINKED:
-            continue
-        start, end = clean.to_source(c.start, c.end)
-        mentions.append(
-            Mention(
-                type=c.type,
-                start=start,
-                end=end,
-                clean_start=c.start,
-                clean_end=c.end,
-                surface=clean.text[c.start : c.end],
-                canonical=c.names,
-                sentence=sentence,
-                section=section,
-                document=structure.sections[section].document,
-                rule=c.rule,
-                confidence=rule_confidence(c.rule),
-                action=c.action,
-                year=c.year,
-                collective=c.collective,
-                indicators=c.indicators,
-            )
-        )
-    return tuple(mentions)
-
-
-def collect_entities(
-    clean: CleanText, mentions: Iterable[Mention], structure: Structure, own: Sequence[str]
-) -> tuple[Entity, ...]:
-    """Collect names and their forms, in order of type and name."""
-    labels: dict[tuple[str, str], str] = {}
-    aliases: dict[tuple[str, str], set[str]] = defaultdict(set)
-    originals: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for document, name in zip(structure.documents, own, strict=True):
-        if name:
-            labels["document", name] = document.title
-    for m in mentions:
-        for name in m.canonical:
-            key = (m.type, name)
-            labels.setdefault(key, name)
-            if len(m.canonical) > 1 or m.type == "goal":
-                continue
-            if _QUOTES.sub("", m.surface) == name:
-                if _QUOTES.search(m.surface) and m.type != "document":
-                    labels[key] = m.surface.strip("“”") if m.surface.count("“") != 1 else m.surface
-            else:
-                aliases[key].add(m.surface)
-            original = clean.source[m.start : m.end]
-            if original != m.surface:
-                originals[key].add(" ".join(original.split()))
-    return tuple(
-        Entity(kind, name, label, tuple(sorted(aliases[kind, name])), tuple(sorted(originals[kind, name])))
-        for (kind, name), label in sorted(labels.items())
-    )
