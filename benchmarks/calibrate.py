@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PASSAGES = ROOT / "tests" / "cases" / "annotated"
 SHARED = ROOT.parent / "shared" / "gold"
 LEXICONS = ROOT / "extract" / "lexicons"
+CUES = ("anaphors", "relation_cues")
 ADDED = 3
 HIGHEST = 0.99
 BINS = (0.0, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
@@ -45,7 +46,7 @@ class Judged:
 
     Attributes:
         kind: ``mention`` or ``relation``.
-        rule: Family of the rule, or the cue.
+        rule: Family of the rule, the cue, or the way in which an end of the relation was taken up.
         confidence: What the lexicons promise.
         right: Whether the annotations want it.
         words: The name.
@@ -127,7 +128,8 @@ def _judged_relations(gold: Mapping[str, Any], relations: Iterable[Any]) -> Iter
     for r in relations:
         found = triple(r.subject[1], r.predicate, r.object[1])
         if r.polarity == "positive" and (found in wanted or found not in optional):
-            yield Judged("relation", r.cue, r.confidence, found in wanted, " | ".join(found))
+            way = r.cue.partition("+")[2] or r.cue  # what was taken up counts for how, not for what was said
+            yield Judged("relation", way, r.confidence, found in wanted, " | ".join(found))
 
 
 def shares(items: Iterable[Judged]) -> dict[str, tuple[float, int, int]]:
@@ -175,9 +177,9 @@ def write_rules(items: Sequence[Judged], measured: Mapping[str, tuple[float, int
     (LEXICONS / "rule_confidence.tsv").write_text(HEADER + "".join(sorted(rows)), encoding="utf-8")
 
 
-def write_cues(measured: Mapping[str, tuple[float, int, int]]) -> None:
-    """Write the column ``confidence`` of ``relation_cues.tsv``; cues that found nothing get the average."""
-    path = LEXICONS / "relation_cues.tsv"
+def write_cues(lexicon: str, measured: Mapping[str, tuple[float, int, int]]) -> None:
+    """Write the column ``confidence`` of a lexicon with ids; those that found nothing get the average."""
+    path = LEXICONS / f"{lexicon}.tsv"
     lines = path.read_text(encoding="utf-8").splitlines()
     head = next(i for i, line in enumerate(lines) if not line.startswith("#"))
     column = lines[head].split("\t").index("confidence")
@@ -214,7 +216,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if kind == "mention":
                 write_rules(items, measured)
             else:
-                write_cues(measured)
+                for lexicon in CUES:
+                    write_cues(lexicon, measured)
         print(f"measured {len(found)} findings; run again for the tables of what is now promised")
         return 0
     for group in ("tuned", "held_out"):
