@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from extract.garbage import collection_paused
 from extract.link.aliases import resolve_aliases
+from extract.link.between import defined_names, names_apart
 from extract.link.neighbours import shared_modifier_name
 from extract.link.places import localise
 from extract.mentions import collect_entities, place_mentions
@@ -34,10 +35,6 @@ if TYPE_CHECKING:
 __all__ = ["collect_entities", "extract_text", "link_candidates", "place_mentions", "tag_candidates"]
 
 _JOINT = re.compile(r"”?(?:、|和|与|及|以及)“?")
-_AGAINST = re.compile(
-    r"[^，。；：！？\n]{0,8}(?:与|和|、|同|向|接入|对接|纳入|并入|挂接至)[^，。；：！？\n]{0,2}"
-)
-_JOINED = re.compile(r"[^。；！？\n]{0,120}(?:与|同|接入|对接|纳入|归集至|汇聚至)")
 _LINKED = ("platform", "database", "project")
 
 
@@ -108,9 +105,12 @@ def tag_candidates(text: str, structure: Structure) -> tuple[Candidate, ...]:
 def link_candidates(text: str, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Give every candidate the canonical names that the text as a whole uses."""
     candidates = _share_modifiers(text, candidates)
-    apart = _set_apart(text, candidates)
+    apart = names_apart(text, candidates, _LINKED)
+    defined = defined_names(text, candidates, _LINKED)
     canonical = {
-        kind: resolve_aliases([n for c in candidates if c.type == kind for n in c.names], kind, apart)
+        kind: resolve_aliases(
+            [n for c in candidates if c.type == kind for n in c.names], kind, apart, defined
+        )
         for kind in _LINKED
     }
     return tuple(_named(c, canonical[c.type]) if c.type in _LINKED else c for c in candidates)
@@ -119,27 +119,6 @@ def link_candidates(text: str, candidates: Sequence[Candidate]) -> tuple[Candida
 def _named(candidate: Candidate, canonical: Mapping[str, str]) -> Candidate:
     names = tuple(dict.fromkeys(map(canonical.__getitem__, candidate.names)))
     return candidate if names == candidate.names else replace(candidate, names=names)
-
-
-def _set_apart(text: str, candidates: Sequence[Candidate]) -> set[tuple[str, str]]:
-    """Pairs of names that the text joins or connects, so that they cannot be one thing."""
-    pairs: set[tuple[str, str]] = set()
-    last: Candidate | None = None
-    for c in candidates:
-        if c.type not in _LINKED:
-            continue
-        if last is not None and last.type == c.type and _is_against(text, last, c):
-            pairs.update((a, b) for a in last.names for b in c.names)
-        last = c
-    return pairs
-
-
-def _is_against(text: str, last: Candidate, new: Candidate) -> bool:
-    """Whether the words between two names join two things; a name and its own longer form count from afar."""
-    if _AGAINST.fullmatch(text, last.end, new.start):
-        return True
-    inside = any(a != b and (a.endswith(b) or b.endswith(a)) for a in last.names for b in new.names)
-    return inside and _JOINED.fullmatch(text, last.end, new.start) is not None
 
 
 def _share_modifiers(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:

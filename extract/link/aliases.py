@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from extract.lexicon import load_table
@@ -45,7 +46,10 @@ def _words(kinds: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def resolve_aliases(
-    names: Iterable[str], kind: str, apart: Container[tuple[str, str]] = ()
+    names: Iterable[str],
+    kind: str,
+    apart: Container[tuple[str, str]] = (),
+    defined: Mapping[tuple[str, str], str] = MappingProxyType({}),
 ) -> Mapping[str, str]:
     """Map every name of one type in a text to its canonical name.
 
@@ -53,6 +57,7 @@ def resolve_aliases(
         names: Names without quotation marks, one per mention, in order of the text.
         kind: Entity type of all of them.
         apart: Pairs of names, in either order, that the text sets against each other.
+        defined: Full name by type and short name, where the text introduces the short one itself.
 
     Returns:
         Name to canonical name; a canonical name maps to itself.
@@ -69,6 +74,7 @@ def resolve_aliases(
     for name, full in target.items():
         if (name, full) in apart or (full, name) in apart:
             target[name] = name
+    target.update((short, full) for (of, short), full in defined.items() if of == kind and full != short)
     if kind == "database":
         _merge_stores(order, target)
     return {name: _follow(name, target) for name in counts}

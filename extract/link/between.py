@@ -1,0 +1,87 @@
+"""What the words between two names of one kind say about them: set apart, or one the other's short form."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+__all__ = ["Spanned", "defined_names", "names_apart"]
+
+_AGAINST = re.compile(
+    r"[^，。；：！？\n]{0,8}(?:与|和|、|同|向|接入|对接|纳入|并入|挂接至)[^，。；：！？\n]{0,2}"
+)
+_JOINED = re.compile(r"[^。；！？\n]{0,120}(?:与|同|接入|对接|纳入|归集至|汇聚至)")
+_DEFINED = re.compile(r"[”》]?（(?:以下|下文)?(?:简称|统称|称)(?:为|：|:)?“?")
+
+
+class Spanned(Protocol):
+    """A place that names things of one kind."""
+
+    @property
+    def type(self) -> str:
+        """Entity type."""
+
+    @property
+    def start(self) -> int:
+        """Clean offset."""
+
+    @property
+    def end(self) -> int:
+        """Clean offset, exclusive."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the things."""
+
+
+def names_apart(text: str, places: Sequence[Spanned], kinds: Collection[str]) -> set[tuple[str, str]]:
+    """Pairs of names that the text joins or connects, so that they cannot be one thing.
+
+    Args:
+        text: Clean text.
+        places: All places, in order of start.
+        kinds: Types to look at.
+    """
+    pairs: set[tuple[str, str]] = set()
+    for last, new in _neighbours(places, kinds):
+        if _is_against(text, last, new):
+            pairs.update((a, b) for a in last.names for b in new.names)
+    return pairs
+
+
+def defined_names(text: str, places: Sequence[Spanned], kinds: Collection[str]) -> dict[tuple[str, str], str]:
+    """Short names that the text introduces by 以下简称, by type, with the full name of each.
+
+    Args:
+        text: Clean text.
+        places: All places, in order of start.
+        kinds: Types to look at.
+
+    Returns:
+        ``(type, short name)`` to full name; of several definitions the first.
+    """
+    found: dict[tuple[str, str], str] = {}
+    for full, short in _neighbours(places, kinds):
+        if len(full.names) == len(short.names) == 1 and _DEFINED.fullmatch(text, full.end, short.start):
+            found.setdefault((short.type, short.names[0]), full.names[0])
+    return found
+
+
+def _neighbours(places: Sequence[Spanned], kinds: Collection[str]) -> Iterator[tuple[Spanned, Spanned]]:
+    last: Spanned | None = None
+    for new in places:
+        if new.type in kinds:
+            if last is not None and last.type == new.type:
+                yield last, new
+            last = new
+
+
+def _is_against(text: str, last: Spanned, new: Spanned) -> bool:
+    """Whether the words between join two things; a name and its own longer form count from afar."""
+    if _AGAINST.fullmatch(text, last.end, new.start):
+        return True
+    inside = any(a != b and (a.endswith(b) or b.endswith(a)) for a in last.names for b in new.names)
+    return inside and _JOINED.fullmatch(text, last.end, new.start) is not None
