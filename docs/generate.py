@@ -69,7 +69,7 @@ def commands_page() -> str:
 
 def lexicons_page() -> str:
     """One section a lexicon: its prose header, its columns, its size and its first rows."""
-    from extract.lexicon import lexicon_names, load_table
+    from extract.lexicon import lexicon_names, lexicon_notes, load_table
 
     parts = [
         "# Lexicons",
@@ -77,13 +77,11 @@ def lexicons_page() -> str:
         "Every row has a phrase in which it must hold (`example`) and one in which it must not (`counter`).",
     ]
     for name in lexicon_names():
-        text = (files("extract") / "lexicons" / f"{name}.tsv").read_text(encoding="utf-8")
-        prose = "\n".join(line.lstrip("# ") for line in text.splitlines() if line.startswith("#"))
         rows = load_table(name)
         columns = tuple(rows[0])
         parts += [
             f"## {name}",
-            re.sub(r"([*_<>\[\]])", r"\\\1", prose),
+            re.sub(r"([*_<>\[\]])", r"\\\1", lexicon_notes(name)),
             "Its first rows:",
             table(columns, [tuple(_code(c.replace("`", "'")) for c in row.values()) for row in rows[:3]]),
         ]

@@ -8,6 +8,7 @@ Public functions, each imported from its module when it is first used:
 ``read_sources``   files, folders and archives to their texts, one after another
 ``extract_text``   such a text to all that it says
 ``load``           a spaCy pipeline with the components of this package
+``use_lexicons``   rows of your own beside those of the lexicons
 
 >>> import extract
 >>> found = extract.read_text("由省数据局牵头，建设全省政务云平台。")
@@ -23,10 +24,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from extract.components.language import policy_nlp as load
     from extract.documents import read_document, read_text
+    from extract.lexicon import use_lexicons
     from extract.pipeline import extract_text
     from extract.read import read_file, read_sources
 
-__all__ = ["extract_text", "load", "read_document", "read_file", "read_sources", "read_text"]
+__all__ = ["extract_text", "load", "read_document", "read_file", "read_sources", "read_text", "use_lexicons"]
 
 _PUBLIC = {
     "extract_text": ("extract.pipeline", "extract_text"),
@@ -35,6 +37,7 @@ _PUBLIC = {
     "read_file": ("extract.read", "read_file"),
     "read_sources": ("extract.read", "read_sources"),
     "read_text": ("extract.documents", "read_text"),
+    "use_lexicons": ("extract.lexicon", "use_lexicons"),
 }
 
 

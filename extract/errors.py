@@ -38,10 +38,10 @@ class LexiconError(ExtractError):
 
     Args:
         file: Name of the lexicon file.
-        line: Line number, from 1.
+        line: Line number, from 1; 0 where the file as a whole is meant.
         problem: What is wrong, and what was expected.
     """
 
     def __init__(self, file: str, line: int, problem: str) -> None:
         self.file, self.line = file, line
-        super().__init__(f"{file}:{line}: {problem}")
+        super().__init__(f"{file}:{line}: {problem}" if line else f"{file}: {problem}")

@@ -8,6 +8,8 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+from extract.lexicon import own_lexicons
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.resources.abc import Traversable
@@ -28,13 +30,14 @@ def pipeline_version() -> str:
 
 @cache
 def pipeline_fingerprint() -> str:
-    """Return a hash over program, lexicons and the libraries that read and convert texts."""
+    """Return a hash over program, lexicons (one's own too) and the libraries that read and convert texts."""
     state = blake2b(pipeline_version().encode(), digest_size=12)
     extract, own = files("extract"), files("kg")
     sources = [*_walk(extract, "")]
     for name in _WRITERS:
         child = own / name
         sources += _walk(child, f"{name}/") if child.is_dir() else [(name, child)]
+    sources += [(f"own/{path.name}", path) for path in own_lexicons()]
     for name, source in sorted(sources, key=lambda pair: pair[0]):
         data = source.read_bytes()
         state.update(f"{name}\0{len(data)}\0".encode())

@@ -8,7 +8,14 @@ import click
 
 from kg.cli.group import PolicyCommand, stop
 from kg.cli.language import translate
-from kg.cli.reading import encoding_option, examples_option, paths_argument, paths_of, texts_at
+from kg.cli.reading import (
+    encoding_option,
+    examples_option,
+    lexicons_option,
+    paths_argument,
+    paths_of,
+    texts_at,
+)
 
 _FORMS = ("gold", "label-studio", "webanno", "docbin")
 
@@ -25,6 +32,7 @@ _FORMS = ("gold", "label-studio", "webanno", "docbin")
 @paths_argument
 @examples_option
 @encoding_option
+@lexicons_option
 @click.option(
     "--corrected",
     is_flag=True,

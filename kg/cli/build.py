@@ -9,7 +9,14 @@ import click
 
 from kg.cli.group import PolicyCommand
 from kg.cli.language import translate
-from kg.cli.reading import encoding_option, examples_option, paths_argument, paths_of, tell_problem
+from kg.cli.reading import (
+    encoding_option,
+    examples_option,
+    lexicons_option,
+    paths_argument,
+    paths_of,
+    tell_problem,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,6 +48,7 @@ if TYPE_CHECKING:
     help="Number of processes that read texts.",
 )
 @encoding_option
+@lexicons_option
 @click.option(
     "--judgements",
     type=click.Path(path_type=Path),

@@ -10,6 +10,7 @@ import click
 
 from kg.cli.group import PolicyCommand
 from kg.cli.language import translate
+from kg.cli.reading import lexicons_option
 
 if TYPE_CHECKING:
     from kg.evaluate.scores import Gold, Report
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     type=click.File(encoding="utf-8"),
     help="JSON lines of an earlier run: print what was gained and lost.",
 )
+@lexicons_option
 @click.option("--errors", type=click.IntRange(0), default=0, help="List up to this many errors of each kind.")
 def command(gold: tuple[Path, ...], predictions: TextIO | None, against: TextIO | None, errors: int) -> None:
     """Score the extraction against gold annotations.

@@ -15,13 +15,38 @@ if TYPE_CHECKING:
 
     from extract.records import SourceText
 
-__all__ = ["encoding_option", "examples_option", "paths_argument", "paths_of", "tell_problem", "texts_at"]
+__all__ = [
+    "encoding_option",
+    "examples_option",
+    "lexicons_option",
+    "paths_argument",
+    "paths_of",
+    "tell_problem",
+    "texts_at",
+]
+
+
+def _add_rows(_context: click.Context, _option: click.Parameter, folder: str | None) -> None:
+    if folder:
+        from extract.lexicon import use_lexicons
+
+        use_lexicons(folder)
+
 
 paths_argument = click.argument("paths", metavar="PATHS...", nargs=-1)
 encoding_option = click.option(
     "--encoding", help="Character encoding of the texts; the default is to find out."
 )
 examples_option = click.option("--examples", is_flag=True, help="Read the bundled example texts too.")
+lexicons_option = click.option(
+    "--lexicons",
+    envvar="POLICY_KG_LEXICONS",
+    show_envvar=True,
+    expose_value=False,
+    callback=_add_rows,
+    metavar="FOLDER",
+    help="Folder with rows of your own for the lexicons, in tables that are named as theirs.",
+)
 
 
 def paths_of(paths: tuple[str, ...], *, examples: bool) -> tuple[str, ...]:

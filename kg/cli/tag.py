@@ -7,7 +7,14 @@ from typing import TextIO
 import click
 
 from kg.cli.group import PolicyCommand
-from kg.cli.reading import encoding_option, examples_option, paths_argument, paths_of, texts_at
+from kg.cli.reading import (
+    encoding_option,
+    examples_option,
+    lexicons_option,
+    paths_argument,
+    paths_of,
+    texts_at,
+)
 
 
 @click.command(
@@ -21,6 +28,7 @@ from kg.cli.reading import encoding_option, examples_option, paths_argument, pat
 @paths_argument
 @examples_option
 @encoding_option
+@lexicons_option
 @click.option(
     "-o",
     "--output",
