@@ -18,7 +18,7 @@ from extract.normalise.layout import join_lines
 from extract.normalise.markup import drop_markup
 from extract.normalise.offsets import Draft, Run, source_span, text_span
 from extract.normalise.punctuation import unify_brackets, unify_dashes, unify_punctuation, unify_quotes
-from extract.normalise.script import simplify
+from extract.normalise.script import is_simplified, simplify
 
 __all__ = ["CleanText", "normalise"]
 
@@ -106,11 +106,12 @@ def normalise(source: str, *, script: str = "t2s") -> CleanText:
     """
     draft = Draft(source)
     draft.trim()
+    simplified = script == "t2s" and is_simplified(draft.text)
     for _ in range(_MOST_ROUNDS):
-        if _settle(draft):
+        if _settle(draft, simplified):
             break
     cleaned, cleaned_map = draft.text, tuple(draft.runs)
-    text, drops = simplify(cleaned, script)
+    text, drops = simplify(cleaned, script, simplified)
     offset_map = cleaned_map
     if drops:
         draft.drop("terms", drops)
@@ -118,17 +119,17 @@ def normalise(source: str, *, script: str = "t2s") -> CleanText:
     return CleanText(source, cleaned, text, offset_map, cleaned_map, tuple(draft.edits.items()))
 
 
-def _settle(draft: Draft) -> bool:
+def _settle(draft: Draft, simplified: bool) -> bool:
     """Run every step once; whether running them again would change nothing."""
     start = draft.text
     settled = True
-    for step in _STEPS:
+    ordinary = simplified or is_ordinary(start)
+    for step in _STEPS[1:] if ordinary else _STEPS:
         before = draft.text
         step(draft)
         if draft.text is not before and step not in _SEEN_BY_THE_REST:
             settled = False
-    return settled and (draft.text is start or not _is_fragile(draft.text))
-
-
-def _is_fragile(text: str) -> bool:
-    return any(mark in text for mark in _FRAGILE) or not is_ordinary(text)
+    fragile = draft.text is not start and (
+        any(mark in draft.text for mark in _FRAGILE) or not (ordinary or is_ordinary(draft.text))
+    )
+    return settled and not fragile

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,8 @@ from extract.lexicon import load_table
 from extract.normalise.script import variants
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from extract.normalise.rows import Rows
 
 __all__ = ["furniture_rows"]
@@ -109,23 +110,16 @@ def _web_lines(rows: Rows) -> set[int]:
     lines = rows.lines
     found: set[int] = set()
     tails: list[int] = []
-    (first, heads), (last, ends) = _edges()
-    indexes = {match.start() for match in heads.finditer(rows.heads)}
-    indexes.update(match.start() for match in ends.finditer(rows.tails))
-    for index in sorted(indexes):
-        line = lines[index]
-        if len(line) > _LONGEST or "，" in line or "。" in line:
-            continue
-        pattern = first.get(line[0]) or last[line[-1]]
-        if match := pattern.fullmatch(line):
-            found.add(index)
-            if match.lastgroup == "tail":
-                tails.append(index)
+    for index, match in _with_edges(rows):
+        found.add(index)
+        if match.lastgroup == "tail":
+            tails.append(index)
     pattern, cues = _sentences()
-    cued = [at.start() for char, cue in cues if char in rows.text for at in cue.finditer(rows.text)]
-    for index in {bisect_right(rows.starts, at) - 1 for at in cued} - {-1}:
+    cued = [at.start() for char, cue in cues if char in rows.block for at in cue.finditer(rows.block)]
+    for index in {rows.at(offset) for offset in cued}:
         if len(lines[index]) <= _LONGEST and pattern.fullmatch(lines[index]):
             found.add(index)
+    tails.sort()
     starts = set(tails)
     for index in tails:
         for following in range(index + 1, len(lines)):
@@ -137,9 +131,25 @@ def _web_lines(rows: Rows) -> set[int]:
     return found
 
 
+def _with_edges(rows: Rows) -> Iterator[tuple[int, re.Match[str]]]:
+    """Furniture that is known by the character with which it begins, or else by that with which it ends."""
+    heads, ends, first, last = _edges()
+    for head in heads.finditer(f"\n{rows.block}"):
+        if match := first[head[1][0]].fullmatch(head[1]):
+            yield rows.at(head.start()), match
+    for end in ends.finditer(rows.tails):
+        line = rows.lines[end.start()]
+        if line[0] in first or len(line) > _LONGEST or "，" in line or "。" in line:
+            continue
+        if match := last[end[0]].fullmatch(line):
+            yield end.start(), match
+
+
 @cache
-def _edges() -> tuple[tuple[dict[str, re.Pattern[str]], re.Pattern[str]], ...]:
-    """For each character with which furniture can begin, and end, the patterns to try; and their class."""
+def _edges() -> tuple[
+    re.Pattern[str], re.Pattern[str], dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]
+]:
+    """Lines that may be furniture by how they begin; such ends; by these characters the patterns to try."""
     chosen: tuple[dict[str, list[str]], dict[str, list[str]]] = ({}, {})
     for row in load_table("web_furniture"):
         if row["kind"] != "sentence":
@@ -148,13 +158,10 @@ def _edges() -> tuple[tuple[dict[str, re.Pattern[str]], re.Pattern[str]], ...]:
             )
             for char in variants(f"[{row['edge'][1:]}]")[1:-1]:
                 chosen[row["edge"][0] == "$"].setdefault(char, []).append(pattern)
-    return tuple(
-        (
-            {char: re.compile("|".join(group)) for char, group in half.items()},
-            re.compile(f"[{re.escape(''.join(half))}]"),
-        )
-        for half in chosen
-    )
+    first, last = ({char: re.compile("|".join(group)) for char, group in half.items()} for half in chosen)
+    heads, ends = (re.escape("".join(half)) for half in chosen)
+    line = f"\n([{heads}][^\n，。]{{0,{_LONGEST - 1}}}+)(?=\n|\\Z)"
+    return re.compile(line), re.compile(f"[{ends}]"), first, last
 
 
 @cache

@@ -29,7 +29,9 @@ __all__ = ["drop_glosses"]
 _BRACKETS = tuple(
     (
         mark[-1],
-        re.compile(f"({mark}(?<=[{CJK}]{mark})([^(（)）{CJK}\n，。；：、]{{1,20}})[)）](?:[(（]\\2[)）])*)"),
+        re.compile(
+            f"({mark}(?![{CJK}])(?<=[{CJK}]{mark})([^(（)）{CJK}\n，。；：、]{{1,20}})[)）](?:[(（]\\2[)）])*)"
+        ),
     )
     for mark in (r"\(", "（")
 )

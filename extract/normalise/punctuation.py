@@ -126,8 +126,10 @@ def unify_dashes(draft: Draft) -> None:
     """Make the dashes that open a bullet exactly ——."""
     places: list[tuple[int, str]] = []
     drops: list[tuple[int, int]] = []
-    for match in _DASHES.finditer("\n" + draft.text):
-        start, end = match.start(1) - 1, match.end(1) - 1
+    text = draft.text
+    shift = text[:1] in ("-", "—", "–", " ")
+    for match in _DASHES.finditer(f"\n{text}" if shift else text):
+        start, end = match.start(1) - shift, match.end(1) - shift
         places += [(start + at, "—") for at, mark in enumerate(match[1][:2]) if mark != "—"]
         if end > start + 2:
             drops.append((start + 2, end))

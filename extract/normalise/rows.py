@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -42,17 +43,25 @@ class Rows:
     @cached_property
     def starts(self) -> list[int]:
         """First offset of each line."""
-        return _starts(self.lines) if self.places is None else self.places
+        return self._block_starts if self.places is None else self.places
 
     @cached_property
-    def heads(self) -> str:
-        """The first character of each line: in it, a search finds the indexes of lines."""
-        return "".join(map(itemgetter(0), self.lines))
+    def block(self) -> str:
+        """The lines, one line break between two."""
+        return self.text if self.places is None else "\n".join(self.lines)
 
     @cached_property
     def tails(self) -> str:
-        """The last character of each line."""
+        """The last character of each line: in it, a search finds the indexes of lines."""
         return "".join(map(itemgetter(-1), self.lines))
+
+    def at(self, offset: int) -> int:
+        """Index of the line that holds an offset into ``block``."""
+        return bisect_right(self._block_starts, offset) - 1
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return _starts(self.lines)
 
     def without(self, dropped: AbstractSet[int]) -> Rows:
         """Return the rows without some of them; a row after a dropped one counts as after a break.

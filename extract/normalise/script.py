@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from extract.errors import NormaliseError
 from extract.lexicon import load_table
+from extract.normalise.characters import UNUSUAL, run_without
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +28,7 @@ _COMMON_IN_TERMS = tuple(
     (pattern[0], re.compile(pattern)) for pattern in ("覆(?!盖)", "坏(?<![破损毁败]坏)", "沈(?!阳)")
 )
 """The same, common in simplified script as well: where none of OpenCC's terms can stand is left out."""
-_SMALL = 4_000
+_SMALL = 20_000
 
 
 @cache
@@ -45,12 +46,13 @@ def _converter(script: str) -> Callable[[str], str]:
     return convert
 
 
-def simplify(text: str, script: str = "t2s") -> tuple[str, list[tuple[int, int]]]:
+def simplify(text: str, script: str = "t2s", known: bool = False) -> tuple[str, list[tuple[int, int]]]:
     """Convert a whole text.
 
     Args:
         text: Cleaned text in any script.
         script: ``t2s``, ``tw2sp`` or ``hk2s``.
+        known: Whether the text is known to be simplified already.
 
     Returns:
         The converted text, and the spans of ``text`` that have no character of their own in it
@@ -60,7 +62,8 @@ def simplify(text: str, script: str = "t2s") -> tuple[str, list[tuple[int, int]]
         NormaliseError: If the script is unknown or another package hides OpenCC.
     """
     convert = _converter(script)
-    converted = _settle(text if script == "t2s" and is_simplified(text) else convert(text))
+    known = script == "t2s" and (known or is_simplified(text))
+    converted = _settle(text if known else convert(text))
     if len(converted) == len(text):
         return converted, []
     pieces: list[str] = []
@@ -75,7 +78,7 @@ def simplify(text: str, script: str = "t2s") -> tuple[str, list[tuple[int, int]]
 
 
 def is_simplified(text: str) -> bool:
-    """Tell a text in which ``t2s`` finds nothing to convert, several times faster than converting it.
+    """Tell a text of usual characters in which ``t2s`` finds nothing to convert, faster than converting it.
 
     Args:
         text: Any text; of short ones it is not worth asking, and the answer is no.
@@ -90,18 +93,9 @@ def is_simplified(text: str) -> bool:
 
 @cache
 def _simplified_run() -> re.Pattern[str]:
-    """A run of characters that are neither traditional nor of the blocks of rare and compatibility ones."""
-    traditional = {char for family in _families().values() for char in family[1:]} | set(_IN_TERMS)
-    kept: list[str] = []
-    for code in range(0x4E00, 0xA000):
-        char = chr(code)
-        if char in traditional:
-            continue
-        if kept and ord(kept[-1][-1]) == code - 1:
-            kept[-1] = f"{kept[-1][0]}-{char}"
-        else:
-            kept.append(char)
-    return re.compile(f"[\\0-\u33ff\u4dc0-\u4dff{''.join(kept)}\ua000-\uf8ff\ufb00-\uffff]*")
+    """A run of characters that are not unusual, traditional, rare or of compatibility."""
+    traditional = {char for family in _families().values() for char in family[1:]}
+    return run_without(f"{UNUSUAL}\u3400-\u4dbf\uf900-\ufaff{_IN_TERMS}{''.join(sorted(traditional))}")
 
 
 def _settle(text: str) -> str:
