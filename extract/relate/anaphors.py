@@ -84,14 +84,14 @@ def _antecedents(
     text: str, at: int, head: str, way: _Way, mentions: MentionIndex
 ) -> list[tuple[int, Mention]]:
     """The mentions that a word at an offset stands for; what is only relied on is looked at last."""
-    named = [
-        [(i, m) for i, m in mentions.between(start, end) if m.type in _KINDS and m.clean_end <= at]
-        for start, end in _stretches(text, at)
-    ]
+    here, above = _stretches(text, at)
+    named = [_things(mentions, start, min(end, at)) for start, end in here]
     spoken_of = [[(i, m) for i, m in near if not _is_ground(text, m)] for near in named]
+    last = [(i, m) for i, m in _things(mentions, *above) if not _is_ground(text, m)]
     for fitting in (
         *chain.from_iterable(_fitting(near, head) for near in spoken_of),
         *(next(_fitting(near, head)) for near in named),
+        *_fitting(last, head),
     ):
         names = {m.canonical for _, m in fitting}
         if len(names) == 1 or (way.several and names):
@@ -113,18 +113,20 @@ def _fitting(named: list[tuple[int, Mention]], head: str) -> Iterator[list[tuple
         yield same
 
 
-def _stretches(text: str, at: int) -> Iterator[tuple[int, int]]:
-    """Where to look: the sentence up to the word, those before it in its paragraph, the paragraph before."""
+def _things(mentions: MentionIndex, start: int, end: int) -> list[tuple[int, Mention]]:
+    return [(i, m) for i, m in mentions.between(start, end) if m.type in _KINDS and m.clean_end <= end]
+
+
+def _stretches(text: str, at: int) -> tuple[list[tuple[int, int]], tuple[int, int]]:
+    """Where to look: the sentence up to the word, those before it in its paragraph; the paragraph before."""
     paragraph = text.rfind("\n", 0, at) + 1
+    here: list[tuple[int, int]] = []
     end = at
-    for _ in range(_BACK):
-        start = max(paragraph, text.rfind("。", paragraph, max(paragraph, end - 1)) + 1)
-        yield start, end
-        if start == paragraph:
-            break
+    while end > paragraph and len(here) < _BACK:
+        start = max(paragraph, text.rfind("。", paragraph, end - 1) + 1)
+        here.append((start, end))
         end = start
-    if paragraph:
-        yield text.rfind("\n", 0, paragraph - 1) + 1, paragraph
+    return here, (text.rfind("\n", 0, max(0, paragraph - 1)) + 1, paragraph)
 
 
 def _is_ground(text: str, mention: Mention) -> bool:

@@ -22,7 +22,7 @@ _LEADS_IN = ("实施", "组织实施", "深入实施", "推进", "启动", "开�
 def box_statements(
     text: str, structure: Structure, mentions: MentionIndex
 ) -> Iterator[tuple[int, Statement]]:
-    """Find what the project named in a section's heading delivers.
+    """Find what the project named in a section's heading delivers; of sections in each other the inner one.
 
     Args:
         text: Clean text.
@@ -32,6 +32,7 @@ def box_statements(
     Yields:
         Index of the sentence that is the evidence, and the statement.
     """
+    titled: dict[int, tuple[int, str]] = {}
     for section in structure.sections:
         if section.kind == "document" or section.heading_start == section.heading_end:
             continue
@@ -40,10 +41,12 @@ def box_statements(
             continue
         cue = "box.title" if section.kind == "box" else "section.title"
         for i, m in mentions.between(section.heading_start, section.end):
-            if m.type not in ("platform", "database"):
-                continue
-            if is_delivered(text, m):
-                yield m.sentence, Statement.of_layout(project, "delivers", i, cue, modality="planned")
+            if m.type in ("platform", "database"):
+                titled[i] = project, cue
+    for i, (project, cue) in sorted(titled.items()):
+        mention = mentions[i]
+        if is_delivered(text, mention):
+            yield mention.sentence, Statement.of_layout(project, "delivers", i, cue, modality="planned")
 
 
 def _title_project(text: str, section: Section, mentions: MentionIndex) -> int:

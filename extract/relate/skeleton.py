@@ -32,6 +32,9 @@ _ALIAS = re.compile(
 )
 _REST = re.compile(r"[”》]?(?:[（(][^（）()]{1,40}[）)])?")
 _CLOSED = re.compile(r"[”》]?[）)]")
+_PARTS = re.compile(r"(?:包括|包含|涵盖|囊括|下设|分为|组成：|构成：)[^，。；]{0,40}[、和与及]$")
+_PARTS_WIDTH = 48
+_PARTS_ENDS = ("、", "和", "与", "及")
 _GOVERNOR_WIDTH = 16
 _MODIFIER = "[^，。；、：（）]{0,8}的|现有|已有|全国|统一"
 _MODIFIER_ENDS = "的有国一"
@@ -168,7 +171,11 @@ def is_governed(before: str, kind: str) -> bool:
         >>> is_governed("依托现有的", "platform"), is_governed("升级为", "platform")
         (True, False)
     """
-    if kind not in ("platform", "database", "agency") or before[-1:] not in _governor_ends():
+    if kind not in ("platform", "database", "agency"):
+        return False
+    if before[-1:] in _PARTS_ENDS and kind != "agency" and _PARTS.search(before[-_PARTS_WIDTH:]):
+        return True
+    if before[-1:] not in _governor_ends():
         return False
     return bool(_governors(kind == "agency").search(before[-_GOVERNOR_WIDTH:]))
 

@@ -24,6 +24,10 @@ class MentionIndex:
         self._mentions = mentions
         self._starts = [m.clean_start for m in mentions]
 
+    def __getitem__(self, index: int) -> Mention:
+        """Return a mention by its index."""
+        return self._mentions[index]
+
     def between(self, start: int, end: int) -> Iterator[tuple[int, Mention]]:
         """Yield index and mention of each mention that begins in ``[start, end)``."""
         for i in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):

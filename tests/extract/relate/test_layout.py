@@ -191,3 +191,12 @@ def test_work_on_hostile_text_is_bounded(text: str) -> None:
     found = find_relations(plain, structure, placed, [OWN] * len(structure.documents), lambda a, b: (a, b))
     assert time.perf_counter() - start < 5
     assert len(found) < 20_000
+
+
+def test_of_projects_in_each_other_the_inner_one_delivers() -> None:
+    found = triples(
+        "专栏2 [J 数字交通工程]\n1.[J 智慧公路工程]。建设[S:build 路网平台]。\n2.完善[S:improve 航运平台]。"
+    )
+    assert ("智慧公路工程", "delivers", "路网平台") in found
+    assert ("数字交通工程", "delivers", "路网平台") not in found
+    assert ("数字交通工程", "delivers", "航运平台") in found
