@@ -12,22 +12,20 @@ have it open are not disturbed.  Generations share unchanged files by hard links
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Mapping
 
     import pyoxigraph
     from rdflib import Dataset
-    from typing_extensions import Buffer
 
 __all__ = ["Generation", "StoreFolder", "open_graph", "open_store"]
 
@@ -40,11 +38,13 @@ class Generation:
         name: Name of its folder.
         graphs: IRI of each file's named graph to the key of its part.
         files: IRI of each file's named graph to the name of the file.
+        counts: What is in it, as the build counted: ``documents``, ``triples``, ``entities``, ``relations``.
     """
 
     name: str
-    graphs: dict[str, str] = field(default_factory=dict)
-    files: dict[str, str] = field(default_factory=dict)
+    graphs: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    counts: Mapping[str, Any] = field(default_factory=dict)
 
 
 class StoreFolder:
@@ -62,7 +62,7 @@ class StoreFolder:
         try:
             name = (self.folder / "CURRENT").read_text(encoding="utf-8").strip()
             told = json.loads((self.folder / f"{name}.json").read_text(encoding="utf-8"))
-            return Generation(name, told["graphs"], told["files"])
+            return Generation(name, told["graphs"], told["files"], told["counts"])
         except (OSError, ValueError, KeyError):
             return None
 
@@ -78,94 +78,48 @@ class StoreFolder:
         if generation is None:
             out = self.folder.parent
             raise StoreError(f"{out}: no graph here; make one with policy-kg build PATHS -o {out}")
+        if not self.holds(generation.name):
+            raise StoreError(
+                f"{self.folder}: cannot be read (it has no database files); build without --no-store"
+            )
         try:
             return pyoxigraph.Store.read_only(str(self.folder / generation.name))
         except OSError as error:
             raise StoreError(f"{self.folder}: cannot be read ({error}); build the graph anew") from None
 
-    def write(
-        self, new: Generation, changed: Iterable[bytes], gone: Iterable[str], core: Iterable[bytes]
-    ) -> None:
-        """Write a new generation beside the one in use; ``commit`` makes it the one in use.
+    def holds(self, name: str) -> bool:
+        """Return whether there are database files of the generation ``name``."""
+        return bool(name) and (self.folder / name / "CURRENT").exists()
 
-        Args:
-            new: Name and contents of the new generation.
-            changed: N-Quads of the named graphs that are new or changed.
-            gone: IRIs of named graphs of the generation in use that must not stay as they are.
-            core: N-Quads of the default graph.
-        """
-        import pyoxigraph
-
-        target = self.folder / new.name
-        self._drop(new.name)
+    def commit(self, new: Generation) -> None:
+        """Make a generation the one in use and drop all but it and the one before."""
+        last = self.current()
         self.folder.mkdir(parents=True, exist_ok=True)
-        last, removed = self.current(), list(gone)
-        fresh = last is None or len(removed) == len(last.graphs)
-        if not fresh:
-            self.open().backup(str(target))
-        store = pyoxigraph.Store(str(target))
-        if not fresh:
-            for graph in removed:
-                store.remove_graph(pyoxigraph.NamedNode(graph))
-            store.clear_graph(pyoxigraph.DefaultGraph())
-        quads = _ByteStream(item for source in (changed, core) for item in source)
-        store.bulk_load(io.BufferedReader(quads, 1 << 20), format=pyoxigraph.RdfFormat.N_QUADS)
-        if fresh:
-            store.optimize()
-        store.flush()
-        del store
-        told = {"graphs": new.graphs, "files": new.files}
+        told = {"graphs": new.graphs, "files": new.files, "counts": new.counts}
         manifest = self.folder / f"{new.name}.json"
         manifest.write_text(json.dumps(told, ensure_ascii=False, indent=0, sort_keys=True), encoding="utf-8")
-
-    def commit(self, name: str) -> None:
-        """Make the generation ``name`` the one in use and drop all but it and the one before."""
-        last = self.current()
         aside = self.folder / "CURRENT.new"
         with aside.open("w", encoding="utf-8") as handle:
-            handle.write(name)
+            handle.write(new.name)
             handle.flush()
             os.fsync(handle.fileno())
         aside.replace(self.folder / "CURRENT")
-        self.drop_unused({name, last.name if last else name})
+        self.drop_unused({new.name, last.name if last else new.name})
 
     def drop_unused(self, keep: set[str]) -> None:
         """Remove what builds that were killed, or older builds, have left."""
         for path in sorted(self.folder.iterdir()) if self.folder.is_dir() else ():
             if path.name != "CURRENT" and path.name.removesuffix(".json") not in keep:
-                self._drop(path.name.removesuffix(".json"))
+                self.drop(path.name.removesuffix(".json"))
 
-    def _drop(self, name: str) -> None:
+    def drop(self, name: str) -> None:
+        """Remove the generation ``name``."""
         (self.folder / f"{name}.json").unlink(missing_ok=True)
         path = self.folder / name
         if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)
         else:
             path.unlink(missing_ok=True)
-
-
-class _ByteStream(io.RawIOBase):
-    """Byte strings one after another as a binary file, so that only one is in memory."""
-
-    def __init__(self, chunks: Iterable[bytes]) -> None:
-        self._chunks: Iterator[bytes] = iter(chunks)
-        self._rest = memoryview(b"")
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Buffer, /) -> int:
-        """Fill ``buffer`` as far as the present chunk goes; return 0 at the end."""
-        while not self._rest:
-            chunk = next(self._chunks, None)
-            if chunk is None:
-                return 0
-            self._rest = memoryview(chunk)
-        view = memoryview(buffer)
-        count = min(len(view), len(self._rest))
-        view[:count] = self._rest[:count]
-        self._rest = self._rest[count:]
-        return count
 
 
 def open_store(out: str | Path) -> pyoxigraph.Store:

@@ -22,6 +22,7 @@ _BUILT: Final = (
     ("graph.ttl", "Turtle", ("本体、实体与关系", "ontology, entities, relations")),
     ("evidence.ttl", "Turtle", ("提及与断言，含原文", "mentions and statements with their quotes")),
     ("graph.nq", "N-Quads", ("全部内容，按文件分图", "everything, by source file")),
+    ("graph.nq.gz", "N-Quads, gzip", ("全部内容，按文件分图", "everything, by source file")),
 )
 """Files that a build leaves in its folder: name, label, notes in Chinese and English."""
 

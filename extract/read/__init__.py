@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from extract.read.sources import read_file, read_sources
+from extract.read.sources import FileBytes, file_bytes, read_bytes, read_file, read_sources, text_of_file
 
-__all__ = ["read_file", "read_sources"]
+__all__ = ["FileBytes", "file_bytes", "read_bytes", "read_file", "read_sources", "text_of_file"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,9 +21,26 @@ from extract.records import SourceText
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-__all__ = ["read_file", "read_sources"]
+__all__ = ["FileBytes", "file_bytes", "read_bytes", "read_file", "read_sources", "text_of_file"]
 
 _LARGEST: Final = 64 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class FileBytes:
+    """A file before its format is looked at.
+
+    Attributes:
+        name: Its name, unique in the run; a member of an archive is ``archive.zip!inner/name.txt``.
+        path: The path as the user gave it, for messages.
+        data: Its bytes.
+        archive: Path of the archive that it is a member of, or empty.
+    """
+
+    name: str
+    path: str
+    data: bytes
+    archive: str = ""
 
 
 def read_file(path: str | Path, *, encoding: str | None = None) -> SourceText:
@@ -41,10 +59,11 @@ def read_file(path: str | Path, *, encoding: str | None = None) -> SourceText:
     """
     given = str(path)
     if given == "-":
-        return _source(sys.stdin.buffer.read(_LARGEST + 1), "stdin", "-", encoding)
+        data = sys.stdin.buffer.read(_LARGEST + 1)
+        return text_of_file(FileBytes("stdin", "-", data), encoding=encoding)
     if Path(given).is_dir():
         raise ReadError(given, "is a folder", "pass its files, or use read_sources")
-    return _source(_bytes(given), Path(given).name, given, encoding)
+    return text_of_file(FileBytes(Path(given).name, given, file_bytes(given)), encoding=encoding)
 
 
 def read_sources(
@@ -66,35 +85,49 @@ def read_sources(
         Source texts in the order of ``paths``, inside folders and archives by name.  Their
         names are unique: files of the same name are told apart by their folder.
     """
+    for file in read_bytes(paths, skip=skip, on_problem=on_problem):
+        try:
+            yield text_of_file(file, encoding=encoding)
+        except ReadError as error:
+            on_problem(error)
+
+
+def read_bytes(
+    paths: Iterable[str | Path],
+    *,
+    skip: Callable[[str], bool] | None = None,
+    on_problem: Callable[[ReadError], None],
+) -> Iterator[FileBytes]:
+    """Read the same files as ``read_sources``, but only their bytes; archives are opened."""
     for found in find_files(paths, on_problem, skip):
         try:
             if found.path == "-":
-                yield read_file("-", encoding=encoding)
+                yield FileBytes("stdin", "-", sys.stdin.buffer.read(_LARGEST + 1))
                 continue
-            data = _bytes(found.path)
+            data = file_bytes(found.path)
             if data.startswith(b"PK") and formats.media_type(data, found.path) == formats.ZIP:
-                yield from _archive(data, found, encoding, on_problem)
+                yield from _archive(data, found, on_problem)
             else:
-                yield _source(data, found.name, found.path, encoding)
+                yield FileBytes(found.name, found.path, data)
         except ReadError as error:
             on_problem(error)
 
 
-def _archive(
-    data: bytes, found: Found, encoding: str | None, on_problem: Callable[[ReadError], None]
-) -> Iterator[SourceText]:
+def _archive(data: bytes, found: Found, on_problem: Callable[[ReadError], None]) -> Iterator[FileBytes]:
     empty = True
     for inner, content in members(data, found.path, _LARGEST, on_problem):
         empty = False
-        try:
-            yield _source(content, f"{found.name}!{inner}", f"{found.path}!{inner}", encoding)
-        except ReadError as error:
-            on_problem(error)
+        yield FileBytes(f"{found.name}!{inner}", f"{found.path}!{inner}", content, found.path)
     if empty:
         raise ReadError(found.path, "holds no file that could be read", "check the archive")
 
 
-def _bytes(path: str) -> bytes:
+def file_bytes(path: str) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        ReadError: If it is missing, no file, too large, or cannot be opened.
+    """
     file = Path(path)
     try:
         if not file.exists() and not file.is_symlink():
@@ -113,7 +146,13 @@ def _bytes(path: str) -> bytes:
         raise ReadError(path, "is no valid path", "check the path") from None
 
 
-def _source(data: bytes, name: str, path: str, encoding: str | None) -> SourceText:
+def text_of_file(file: FileBytes, *, encoding: str | None = None) -> SourceText:
+    """Return the text of a file, whatever its format.
+
+    Raises:
+        ReadError: If it is empty, too large, damaged, an archive, or no text.
+    """
+    data, path = file.data, file.path
     if len(data) > _LARGEST:
         raise ReadError(path, f"has more than {_LARGEST / 1e6:.0f} MB", "split it")
     if not data.strip():
@@ -135,7 +174,7 @@ def _source(data: bytes, name: str, path: str, encoding: str | None) -> SourceTe
     if not text.strip(" \t\r\n\f\0\ufeff\u3000"):
         raise ReadError(path, "holds no text", "leave it out")
     digest = hashlib.sha256(data).hexdigest()
-    return SourceText(name, path, text, kind, used, digest, marks, metadata)
+    return SourceText(file.name, path, text, kind, used, digest, marks, metadata)
 
 
 def _page(data: bytes, path: str, encoding: str | None) -> tuple[str, str]:

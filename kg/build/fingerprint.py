@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
-__all__ = ["pipeline_fingerprint", "pipeline_version"]
+__all__ = ["pipeline_fingerprint", "pipeline_version", "program_fingerprint"]
 
 _WRITERS: Final = ("build/parts.py", "graph", "rdf")
 _LIBRARIES: Final = ("charset-normalizer", "opencc", "pypdfium2", "python-docx", "trafilatura")
@@ -47,6 +47,18 @@ def pipeline_fingerprint() -> str:
             state.update(f"{library}={version(library)}\0".encode())
         except PackageNotFoundError:
             continue
+    return state.hexdigest()
+
+
+@cache
+def program_fingerprint() -> str:
+    """Return a hash over everything that makes a graph of parts, and pages of a graph."""
+    state = blake2b(pipeline_version().encode(), digest_size=12)
+    for package in ("kg", "ontology", "viz"):
+        for name, source in sorted(_walk(files(package), f"{package}/"), key=lambda pair: pair[0]):
+            data = source.read_bytes()
+            state.update(f"{name}\0{len(data)}\0".encode())
+            state.update(data)
     return state.hexdigest()
 
 

@@ -9,7 +9,7 @@ from kg.errors import BuildError
 
 __all__ = ["check_output_folder", "is_output"]
 
-_WRITTEN: Final = ("evidence.ttl", "graph.nq", "graph.ttl", "parts", "site", "store", "texts")
+_WRITTEN: Final = ("evidence.ttl", "graph.nq", "graph.nq.gz", "graph.ttl", "parts", "site", "store", "texts")
 _MARKS: Final = (".lock", ".published", "store/CURRENT")
 
 

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from extract.records import ENTITY_TYPES
 from kg.rdf.ntriples import RDF_TYPE, pkg
-from kg.rdf.turtle import split_line
 from ontology import NAMESPACE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from kg.errors import Problem
 
-__all__ = ["BuildReport", "count_core"]
+__all__ = ["BuildReport", "CoreCounts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +50,45 @@ class BuildReport:
     seconds: float = 0.0
 
 
-def count_core(
-    lines: Iterable[str], types: Iterable[str]
-) -> tuple[int, Mapping[str, int], Mapping[str, int]]:
-    """Return documents in the corpus, entities by type and direct triples by predicate of the merged core."""
-    classes = {pkg(kind.capitalize()): kind for kind in types}
-    in_corpus = pkg("inCorpus")
-    entities: Counter[str] = Counter()
-    relations: Counter[str] = Counter()
-    documents = 0
-    for line in lines:
-        _, predicate, value = split_line(line)
-        if predicate == RDF_TYPE and value in classes:
-            entities[classes[value]] += 1
-        elif predicate == in_corpus:
-            documents += value.startswith('"true"')
-        elif value[0] == "<" and predicate.startswith(f"<{NAMESPACE}") and predicate != pkg("indicator"):
-            relations[predicate[len(NAMESPACE) + 1 : -1]] += 1
-    return documents, _ordered(entities), _ordered(relations)
+class CoreCounts:
+    """Counts what the merged core holds, line by line.
+
+    Attributes:
+        lines: Number of lines.
+        documents: Number of documents in the corpus.
+    """
+
+    def __init__(self) -> None:
+        self._classes = {pkg(kind.capitalize()): kind for kind in ENTITY_TYPES}
+        self._entities: Counter[str] = Counter()
+        self._relations: Counter[str] = Counter()
+        self.lines = self.documents = 0
+
+    def add(self, line: str) -> None:
+        """Count a line."""
+        self.lines += 1
+        _, predicate, value = line.split(" ", 2)
+        if predicate == RDF_TYPE:
+            kind = self._classes.get(value[:-3])
+            if kind:
+                self._entities[kind] += 1
+        elif value[0] == "<":
+            if predicate.startswith(_OURS) and predicate != _INDICATOR:
+                self._relations[predicate] += 1
+        elif predicate == _IN_CORPUS:
+            self.documents += value.startswith('"true"')
+
+    @property
+    def entities(self) -> Mapping[str, int]:
+        """Entity type to number of entities."""
+        return dict(sorted(self._entities.items()))
+
+    @property
+    def relations(self) -> Mapping[str, int]:
+        """Local name of the predicate to number of direct triples."""
+        return {name[len(_OURS) : -1]: count for name, count in sorted(self._relations.items())}
 
 
-def _ordered(counts: Counter[str]) -> Mapping[str, int]:
-    return MappingProxyType(dict(sorted(counts.items())))
+_OURS: Final = f"<{NAMESPACE}"
+_INDICATOR: Final = pkg("indicator")
+_IN_CORPUS: Final = pkg("inCorpus")

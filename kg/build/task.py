@@ -1,4 +1,4 @@
-"""The work of one worker process: one source text to one part on disk."""
+"""The work of one worker process: one source file to one part on disk."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.build.parts import Part, write_part
+from extract.errors import ReadError
+from extract.read import FileBytes, file_bytes, text_of_file
+from kg.build.content import content_of_bytes
+from kg.build.parts import Part, part_key, write_part
+from kg.build.workers import Failed
 from kg.graph.facts import Naming
 from kg.judge.judgements import load_judgements
 from kg.rdf.iri import Iris
@@ -17,43 +21,62 @@ if TYPE_CHECKING:
 
     from extract.records import Extraction, SourceText
 
-__all__ = ["Settings", "Task", "do_task", "naming_for"]
+__all__ = ["Settings", "Task", "do_task", "naming_for", "prepare"]
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What is the same for all texts of a build; picklable.
+    """What is the same for all files of a build; picklable.
 
     Attributes:
         base: Base of the IRIs.
         judgements: The user's table of judgements, or None for the one of the package.
         parts: Folder of all parts.
-        run: IRI of the run.
+        fingerprint: Of the pipeline and the judgements.
         evidence: Whether to write evidence.
+        encoding: Encoding of plain text files, or None to find it out.
         extract: From a text to what it says; None for the pipeline of the package.
     """
 
     base: str
     judgements: Path | None
     parts: Path
-    run: str
+    fingerprint: str
     evidence: bool
+    encoding: str | None = None
     extract: Callable[[SourceText], Extraction] | None = None
+
+    @property
+    def run(self) -> str:
+        """IRI of the run."""
+        return Iris(self.base).run(self.fingerprint)
+
+    def key(self, name: str, content: str) -> str:
+        """Return the key of the part that a file with this name and content gives."""
+        return part_key(name, content, self.fingerprint, self.base, evidence=self.evidence)
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One text to read.
+    """One file to read.
 
     Attributes:
-        source: The text.
+        name: Its name, unique in the build.
+        path: Its path as the user gave it.
         key: Key of the part to write.
-        settings: What is the same for all texts.
+        settings: What is the same for all files.
+        place: Absolute path of the file, where ``path`` leads to it.
+        data: Its bytes, where no path leads to it.
+        source: Its text, where it was read elsewhere.
     """
 
-    source: SourceText
+    name: str
+    path: str
     key: str
     settings: Settings
+    place: str = ""
+    data: bytes | None = None
+    source: SourceText | None = None
 
 
 @cache
@@ -62,15 +85,38 @@ def naming_for(base: str, judgements: Path | None) -> Naming:
     return Naming(Iris(base), load_judgements(judgements))
 
 
-def do_task(task: Task) -> Part:
-    """Extract one text and write its part."""
+def do_task(task: Task) -> Part | Failed:
+    """Read one file and write its part; say what is wrong where that cannot be done."""
     settings = task.settings
-    extract = settings.extract or _pipeline()
+    try:
+        source = task.source or _text(task)
+    except ReadError as error:
+        return Failed(f"{error.problem}; {error.remedy}")
+    extraction = (settings.extract or _pipeline())(source)
     naming = naming_for(settings.base, settings.judgements)
-    extraction = extract(task.source)
-    return write_part(
-        settings.parts, task.key, extraction, naming, run=settings.run, evidence=settings.evidence
-    )
+    try:
+        return write_part(
+            settings.parts, task.key, extraction, naming, run=settings.run, evidence=settings.evidence
+        )
+    except OSError as error:
+        return Failed(f"{error.strerror or error}", written=False)
+
+
+def prepare() -> None:
+    """Load what the first file would wait for."""
+    from extract.records import SourceText
+
+    _pipeline()(SourceText("ready", "ready", "建设平台。"))
+
+
+def _text(task: Task) -> SourceText:
+    if task.data is None:
+        data = file_bytes(task.place)
+        if task.settings.key(task.name, content_of_bytes(data, task.settings.encoding)) != task.key:
+            raise ReadError(task.path, "changed while the build was running", "build again")
+    else:
+        data = task.data
+    return text_of_file(FileBytes(task.name, task.path, data), encoding=task.settings.encoding)
 
 
 def _pipeline() -> Callable[[SourceText], Extraction]:

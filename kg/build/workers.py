@@ -1,29 +1,52 @@
-"""Worker processes that each read one text at a time.
+"""Worker processes that each do one task at a time.
 
-A worker that dies or takes too long costs one text, which is named; the others go on.
+A worker that dies, takes too long or needs too much memory costs one task, which is named; the others go on.
 """
 
 from __future__ import annotations
 
 import multiprocessing
+import signal
+import sys
 import time
 from dataclasses import dataclass
 from multiprocessing.connection import wait
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
 
-__all__ = ["Failed", "run_tasks"]
+__all__ = ["Failed", "Limits", "run_tasks"]
+
+_STARTED: Final = "started"
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A task that gave no result: what happened, in words."""
+    """A task that gave no result.
+
+    Attributes:
+        problem: What happened, in words.
+        written: False where the result could not be written, so that no other could be either.
+    """
 
     problem: str
+    written: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one task may take; 0 for any.
+
+    Attributes:
+        seconds: Wall-clock time.
+        megabytes: Memory of the process that does it, the program itself included.
+    """
+
+    seconds: float = 0.0
+    megabytes: int = 0
 
 
 @dataclass(slots=True)
@@ -32,71 +55,123 @@ class _Worker:
     pipe: Connection
     task: Any = None
     since: float = 0.0
+    ready: bool = False
 
 
 def run_tasks(
-    work: Callable[[Any], Any], tasks: Iterable[Any], *, jobs: int, timeout: float = 0.0
+    work: Callable[[Any], Any],
+    tasks: Iterable[Any],
+    *,
+    jobs: int,
+    limits: Limits | None = None,
+    prepare: Callable[[], object] | None = None,
 ) -> Iterator[tuple[Any, Any]]:
     """Do each task in one of ``jobs`` processes and yield ``(task, result)`` as they come.
 
     Args:
         work: A function that a fresh process can import; called with one task.
         tasks: Picklable tasks, none of them None; taken from only as workers become free.
-        jobs: Number of processes; with 1 the work is done in this process and nothing is timed.
-        timeout: Seconds that one task may take; 0 for any.
+        jobs: Number of processes; with 1 and no limits the work is done in this process.
+        limits: What one task may take.
+        prepare: Called once in each process before its first task, outside of the time for it.
 
     Yields:
         The task and what ``work`` returned, or ``Failed``.
     """
-    if jobs <= 1:
+    limits = limits or Limits()
+    if jobs <= 1 and limits == Limits():
         for task in tasks:
-            yield task, _attempt(work, task)
+            try:
+                yield task, _attempt(work, task)
+            except MemoryError:
+                yield task, Failed("needs more memory than there is")
         return
     waiting = iter(tasks)
     workers: list[_Worker] = []
     try:
         while True:
-            _hand_out(work, waiting, workers, jobs)
+            _hand_out(waiting, workers, jobs, lambda: _start(work, limits, prepare))
             busy = [worker for worker in workers if worker.task is not None]
             if not busy:
                 return
-            wait([worker.pipe for worker in busy], timeout=1.0 if timeout else None)
+            wait([worker.pipe for worker in busy], timeout=min(1.0, limits.seconds or 1.0))
             for worker in busy:
-                result = _outcome(worker, timeout)
+                result = _outcome(worker, limits)
                 if result is None:
                     continue
                 task, worker.task = worker.task, None
-                if isinstance(result, Failed) and not worker.process.is_alive():
+                if isinstance(result, _Last):
                     workers.remove(worker)
-                    worker.pipe.close()
+                    _stop(worker)
+                    result = result.failed
                 yield task, result
     finally:
         for worker in workers:
             _stop(worker)
 
 
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The last word of a worker."""
+
+    failed: Failed
+
+
 def _attempt(work: Callable[[Any], Any], task: Any) -> Any:
     try:
         return work(task)
+    except MemoryError:
+        raise
     except Exception as error:  # one text that cannot be read must not stop the others
         return Failed(f"{type(error).__name__}: {error}")
 
 
-def _serve(work: Callable[[Any], Any], pipe: Connection) -> None:
-    while (task := pipe.recv()) is not None:
-        pipe.send(_attempt(work, task))
+def _serve(
+    work: Callable[[Any], Any], pipe: Connection, limits: Limits, prepare: Callable[[], object] | None
+) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started us decides when to stop
+    if limits.megabytes:
+        _limit_memory(limits.megabytes)
+    try:
+        if prepare is not None:
+            prepare()
+        pipe.send(_STARTED)
+        while (task := pipe.recv()) is not None:
+            try:
+                pipe.send(_attempt(work, task))
+            except MemoryError:
+                del task
+                pipe.send(_Last(Failed(f"needs more than {limits.megabytes} MB of memory")))
+                return
+    except (EOFError, OSError):  # nobody waits for an answer any more
+        return
 
 
-def _start(work: Callable[[Any], Any]) -> _Worker:
+if sys.platform == "win32":
+
+    def _limit_memory(megabytes: int) -> None:
+        """Windows has no such limit."""
+
+else:
+    import resource
+
+    def _limit_memory(megabytes: int) -> None:
+        most = megabytes << 20
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+
+
+def _start(work: Callable[[Any], Any], limits: Limits, prepare: Callable[[], object] | None) -> _Worker:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(work, theirs), daemon=True)
+    process = context.Process(target=_serve, args=(work, theirs, limits, prepare), daemon=True)
     process.start()
     theirs.close()
     return _Worker(process, ours)
 
 
-def _hand_out(work: Callable[[Any], Any], waiting: Iterator[Any], workers: list[_Worker], jobs: int) -> None:
+def _hand_out(
+    waiting: Iterator[Any], workers: list[_Worker], jobs: int, start: Callable[[], _Worker]
+) -> None:
     """Give every free worker a task, as long as there are any."""
     free = [worker for worker in workers if worker.task is None]
     while free or len(workers) < jobs:
@@ -104,7 +179,7 @@ def _hand_out(work: Callable[[Any], Any], waiting: Iterator[Any], workers: list[
         if task is None:
             return
         if not free:
-            free.append(_start(work))
+            free.append(start())
             workers.append(free[-1])
         worker = free.pop()
         worker.task, worker.since = task, time.monotonic()
@@ -114,18 +189,22 @@ def _hand_out(work: Callable[[Any], Any], waiting: Iterator[Any], workers: list[
             continue  # it has died; its pipe tells so to whoever asks for the outcome
 
 
-def _outcome(worker: _Worker, timeout: float) -> Any:
+def _outcome(worker: _Worker, limits: Limits) -> Any:
     """Return what a busy worker has to say, or None if it is still at work."""
     try:
         if worker.pipe.poll():
-            return worker.pipe.recv()
+            said = worker.pipe.recv()
+            if said != _STARTED:
+                return said
+            worker.ready, worker.since = True, time.monotonic()
+            return None
     except (EOFError, OSError):
         worker.process.join()
-        return Failed(f"the worker process died (exit code {worker.process.exitcode})")
-    if timeout and time.monotonic() - worker.since > timeout:
+        return _Last(Failed(f"the worker process died (exit code {worker.process.exitcode})"))
+    if limits.seconds and worker.ready and time.monotonic() - worker.since > limits.seconds:
         worker.process.kill()
         worker.process.join()
-        return Failed(f"took longer than {timeout:g} s")
+        return _Last(Failed(f"took longer than {limits.seconds:g} s"))
     return None
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.group import PolicyCommand
+from kg.cli.group import PolicyCommand, stop
 from kg.cli.language import translate
 from kg.cli.reading import (
     encoding_option,
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     example="""
     policy-kg build texts/ -o out
     policy-kg build --examples -o out
+    policy-kg build texts/ -o out --jobs 8 --timeout 60 --memory 2000
     """,
 )
 @paths_argument
@@ -58,7 +59,20 @@ if TYPE_CHECKING:
     "--timeout",
     type=click.FloatRange(0),
     default=0.0,
-    help="Seconds that one text may take with several processes; 0 for any.",
+    help="Seconds that one text may take; 0 for any.",
+)
+@click.option(
+    "--memory",
+    type=click.IntRange(0),
+    default=0,
+    help="Megabytes that a process that reads texts may take; 0 for any.",
+)
+@click.option("--dask", metavar="ADDRESS", help="Read the texts on the Dask cluster with this scheduler.")
+@click.option("--store/--no-store", default=True, help="Whether to fill the store that commands here ask.")
+@click.option(
+    "--packed/--no-packed",
+    default=None,
+    help="Write graph.nq.gz, not graph.nq and evidence.ttl; by default from 20 million statements on.",
 )
 @click.option(
     "--now", default="", help="ISO 8601 instant to record for this run; none is recorded without it."
@@ -78,14 +92,19 @@ def command(
     encoding: str | None,
     judgements: Path | None,
     timeout: float,
+    memory: int,
+    dask: str | None,
+    store: bool,
+    packed: bool | None,
     now: str,
     evidence: bool,
     views: bool,
 ) -> None:
     """Read policy texts and build graph, store and views.
 
-    PATHS are files, folders or archives; - is standard input. A second build reads only what has changed.
-    Files that cannot be used are named at the end, the rest goes on.
+    PATHS are files, folders or archives; - is standard input. A second build reads only what has
+    changed; one that was stopped goes on from what was read. Files that cannot be used are named at
+    the end, the rest goes on.
     """
     from kg.build.run import build_graph
     from kg.cli.progress import count_files, progress_bar
@@ -105,17 +124,23 @@ def command(
                 judgements=judgements,
                 encoding=encoding,
                 timeout=timeout,
+                memory=memory,
+                dask=dask or "",
+                store=store,
+                packed=packed,
                 now=now,
-                views=render_views if views else None,
+                views=render_views if views and store else None,
                 on_progress=progress,
             )
+    except KeyboardInterrupt:
+        stop(f"{out}: stopped, what was read is kept; build again to go on", 130)
     except NothingBuiltError as error:
         if len(error.problems) > 1:
             _tell(error.problems)
         raise
     _tell(report.problems)
     _show(report)
-    if views:
+    if views and store:
         click.echo(f"{translate('open in a browser:')} {report.out / 'site' / 'index.html'}")
 
 

@@ -7,16 +7,18 @@ from itertools import groupby
 from typing import IO, TYPE_CHECKING, Final
 
 from kg.rdf.ntriples import NIF, OA, PREFIXES, RDF_TYPE, XSD, literal, pkg, text_of, typed
-from kg.rdf.quads import evidence_lines
-from kg.rdf.turtle import TurtleWriter, split_line, thing_of
+from kg.rdf.quads import quad_lines
+from kg.rdf.turtle import TurtleWriter, split_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 __all__ = ["write_nif"]
 
 _ITSRDF: Final = "http://www.w3.org/2005/11/its/rdf#"
+_Told = dict[str, list[str]]
+"""Predicate to values."""
 
 
 def write_nif(out: Path, stream: IO[bytes], *, evidence: bool = True) -> None:
@@ -28,8 +30,23 @@ def write_nif(out: Path, stream: IO[bytes], *, evidence: bool = True) -> None:
         told = json.loads(path.read_text(encoding="utf-8"))
         lengths[told["expression"]] = len(told["source"])
         _write(writer, stream, _context(told["expression"], told["source"]))
-    for _, some in groupby(evidence_lines(out), key=thing_of):
-        _write(writer, stream, _phrase(some, lengths))
+    texts = ((line, graph) for line, graph in quad_lines(out) if graph)
+    for _, some in groupby(texts, key=lambda pair: pair[1]):
+        for told in _mentions(line for line, _ in some):
+            _write(writer, stream, _phrase(told, lengths))
+
+
+def _mentions(lines: Iterable[str]) -> Iterator[_Told]:
+    """Yield what one text's graph says of each mention, and of its target and selectors."""
+    things: dict[str, _Told] = {}
+    for line in lines:
+        subject, predicate, value = split_line(line)
+        things.setdefault(subject, {}).setdefault(predicate, []).append(value)
+    for told in things.values():
+        if pkg("Mention") in told.get(RDF_TYPE, ()):
+            target = things[told[f"<{OA}hasTarget>"][0]]
+            selectors = (things[selector] for selector in target[f"<{OA}hasSelector>"])
+            yield {**target, **{name: value for one in selectors for name, value in one.items()}, **told}
 
 
 def _write(writer: TurtleWriter, stream: IO[bytes], lines: Iterator[str]) -> None:
@@ -45,13 +62,7 @@ def _context(expression: str, text: str) -> Iterator[str]:
     yield f"{iri} <{NIF}sourceUrl> <{expression}> .\n"
 
 
-def _phrase(lines: Iterator[str], lengths: dict[str, int]) -> Iterator[str]:
-    told: dict[str, list[str]] = {}
-    for line in lines:
-        _, predicate, value = split_line(line)
-        told.setdefault(predicate, []).append(value)
-    if pkg("Mention") not in told.get(RDF_TYPE, ()):
-        return
+def _phrase(told: _Told, lengths: dict[str, int]) -> Iterator[str]:
     expression = told[f"<{OA}hasSource>"][0][1:-1]
     start, end = (int(text_of(told[f"<{OA}{name}>"][0])) for name in ("start", "end"))
     iri = f"<{expression}#char={start},{end}>"

@@ -1,7 +1,8 @@
-"""Turtle, TriG, N-Quads and N-Triples, line by line from ``graph.nq``."""
+"""Turtle, TriG, N-Quads and N-Triples, line by line from ``graph.nq`` or ``graph.nq.gz``."""
 
 from __future__ import annotations
 
+import gzip
 import shutil
 from itertools import chain, groupby
 from typing import IO, TYPE_CHECKING
@@ -41,11 +42,12 @@ def write_trig(out: Path, stream: IO[bytes], *, evidence: bool = True) -> None:
 
 def write_nquads(out: Path, stream: IO[bytes], *, evidence: bool = True) -> None:
     """Write every graph of the store, one statement a line."""
-    try:
-        with (out / "graph.nq").open("rb") as source:
-            shutil.copyfileobj(source, stream, 1 << 20)
-    except FileNotFoundError:
-        raise StoreError(f"{out}: no graph here; make one with policy-kg build PATHS -o {out}") from None
+    for name, opened in (("graph.nq", open), ("graph.nq.gz", gzip.open)):
+        if (out / name).is_file():
+            with opened(out / name, "rb") as source:
+                shutil.copyfileobj(source, stream, 1 << 20)
+            return
+    raise StoreError(f"{out}: no graph here; make one with policy-kg build PATHS -o {out}")
 
 
 def write_ntriples(out: Path, stream: IO[bytes], *, evidence: bool) -> None:

@@ -1,29 +1,21 @@
 """Records to evidence: where exactly a text says what the core of the graph states.
 
-A pure generator of N-Triples: the file and its text, sections, mentions
-(Web Annotation) and assertions.  Offsets are code points of the source text.
+A pure generator of statements: the file and its text, sections, mentions (Web Annotation)
+and assertions.  Mentions and assertions of the same place share its target.  Offsets are
+code points of the source text.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from kg.graph.evidence_text import FileText
 from kg.graph.facts import ACTION_PREDICATES
-from kg.rdf.ntriples import (
-    NIF,
-    OA,
-    PROV,
-    RDF,
-    RDF_TYPE,
-    RDFS,
-    XSD,
-    date,
-    decimal,
-    integer,
-    literal,
-    pkg,
-)
+from kg.graph.targets import Targets
+from kg.rdf.ntriples import NIF, OA, PROV, RDF, RDF_TYPE, RDFS, XSD, date, decimal, literal, pkg
+from kg.rdf.template import Pair, Template, blank, join, short
+from kg.rdf.turtle import TurtleWriter, graph_prefixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,9 +25,30 @@ if TYPE_CHECKING:
 
 __all__ = ["evidence_chunks", "run_lines"]
 
-_CONTEXT: Final = 32
 _LABEL: Final = f"<{RDFS}label>"
 _MODALITY: Final = {"exists": "stated", "explore": "explored"}
+_BODY: Final = f"<{OA}hasBody>"
+_MENTION: Final = (
+    (RDF_TYPE, pkg("Mention")),
+    (f"<{OA}motivatedBy>", f"<{OA}identifying>"),
+    (f"<{OA}hasTarget>", blank("target")),
+    (pkg("place"), blank("place")),
+    (pkg("rule"), blank("rule")),
+    (f"<{NIF}confidence>", short("confidence")),
+)
+_ASSERTION: Final = (
+    (RDF_TYPE, pkg("Assertion")),
+    (f"<{RDF}subject>", short("subject")),
+    (f"<{RDF}predicate>", short("predicate")),
+    (f"<{RDF}object>", short("object")),
+    (pkg("quote"), blank("quote")),
+    (f"<{OA}hasTarget>", blank("target")),
+    (pkg("place"), blank("place")),
+    (pkg("cue"), blank("cue")),
+    (f"<{NIF}confidence>", short("confidence")),
+    (pkg("polarity"), blank("polarity")),
+    (pkg("modality"), blank("modality")),
+)
 
 
 def run_lines(run: str, version: str, fingerprint: str, now: str = "") -> Iterator[str]:
@@ -49,170 +62,182 @@ def run_lines(run: str, version: str, fingerprint: str, now: str = "") -> Iterat
         yield f'<{run}> <{PROV}endedAtTime> "{now}"^^<{XSD}dateTime> .\n'
 
 
-def evidence_chunks(extraction: Extraction, naming: Naming, run: str) -> Iterator[str]:
-    """Yield the N-Triples of everything that one file gives besides the core, a few whole lines at a time.
+def evidence_chunks(extraction: Extraction, naming: Naming, run: str) -> Iterator[Pair]:
+    """Yield everything that one file gives besides the core, a few statements at a time.
 
     Args:
         extraction: What the file says.
         naming: How entities get their IRIs.
         run: IRI of the run that made the extraction.
+
+    Yields:
+        Whole N-Triples lines, and the same statements as Turtle with the prefixes of ``graph_prefixes``.
     """
-    evidence = _Evidence(extraction, naming, run)
-    yield from evidence.text.file_lines()
-    yield from evidence.text.section_lines()
-    done: set[str] = set()
-    for mention in extraction.mentions:
-        yield from evidence.mention(mention, done)
+    text = FileText(extraction, naming)
+    writer = _writer(naming.iris.base)
+    lines = list(text.file_lines(run))
+    yield "".join(lines), "".join(writer.blocks(lines, sort=False))
+    yield from text.sections_described(writer.term)
+    evidence = _Evidence(extraction, naming, text, writer)
+    yield from evidence.mentions()
     for relation in extraction.relations:
-        yield from evidence.relation(relation, done)
+        yield evidence.relation(relation)
     for mention in extraction.mentions:
-        yield from evidence.commitment(mention, done)
+        yield from evidence.commitment(mention)
+
+
+@lru_cache(maxsize=4)
+def _writer(base: str) -> TurtleWriter:
+    return TurtleWriter(graph_prefixes(base))
 
 
 class _Evidence:
     """The evidence of one file while it is written."""
 
-    def __init__(self, extraction: Extraction, naming: Naming, run: str) -> None:
-        self._naming, self._run = naming, f"<{run}>"
-        self._clean_sentences = extraction.structure.sentences
-        self._iris, self.text = naming.iris, FileText(extraction, naming)
-
-    def mention(self, mention: Mention, done: set[str]) -> Iterator[str]:
-        plain = self._iris.mention(self.text.name, mention.start, mention.end, mention.type)
-        iri = f"<{plain}>"
-        lines = (f"{iri} <{OA}hasBody> {self._naming.entity(mention.type, n)} .\n" for n in mention.canonical)
-        new = [line for line in dict.fromkeys(lines) if line not in done]
-        done.update(new)
-        bodies = "".join(new)
-        if plain in done:
-            yield bodies
-            return
-        done.add(plain)
-        yield (
-            f"{iri} {RDF_TYPE} {pkg('Mention')} .\n"
-            f"{iri} <{OA}motivatedBy> <{OA}identifying> .\n"
-            f"{bodies}{self._target(plain, mention.start, mention.end)}"
-            f"{iri} {pkg('rule')} {literal(mention.rule)} .\n"
-            f"{iri} <{NIF}confidence> {decimal(mention.confidence)} .\n"
-            f"{iri} <{PROV}wasGeneratedBy> {self._run} .\n"
-            f"{self._place(iri, mention.sentence, mention.section, mention.document)}"
+    def __init__(self, extraction: Extraction, naming: Naming, text: FileText, writer: TurtleWriter) -> None:
+        self._extraction, self._naming, self._text, self._term = extraction, naming, text, writer.term
+        self._iris, self._words = naming.iris, extraction.source.text
+        self._done: set[str] = set()
+        self._mention, self._assertion = (
+            Template(blank("this"), rows, self._term) for rows in (_MENTION, _ASSERTION)
         )
-        if mention.action:
-            yield f"{iri} {pkg('action')} {literal(mention.action)} .\n"
-        if year := date(mention.year):
-            yield f"{iri} {pkg('dueYear')} {year} .\n"
+        self._targets = Targets(naming.iris, text, self._term)
 
-    def relation(self, relation: Relation, done: set[str]) -> Iterator[str]:
-        yield self._assertion(
-            done,
+    def mentions(self) -> Iterator[Pair]:
+        """Yield the mentions; those of one place and type are one, with the bodies of all."""
+        bodies: dict[tuple[int, int, str], dict[str, None]] = {}
+        first: dict[tuple[int, int, str], Mention] = {}
+        for mention in self._extraction.mentions:
+            key = (mention.start, mention.end, mention.type)
+            first.setdefault(key, mention)
+            names = (self._naming.entity(mention.type, name) for name in mention.canonical)
+            bodies.setdefault(key, {}).update(dict.fromkeys(names))
+        for key, mention in first.items():
+            yield self._one_mention(mention, bodies[key])
+
+    def _one_mention(self, mention: Mention, bodies: dict[str, None]) -> Pair:
+        this = f"<{self._iris.mention(self._text.name, mention.start, mention.end, mention.type)}>"
+        more = [self._row(this, _BODY, body, self._term(body)) for body in bodies]
+        more += self._surroundings(this, mention.sentence, mention.section, mention.document)
+        if mention.action:
+            more.append(self._row(this, pkg("action"), literal(mention.action)))
+        if year := date(mention.year):
+            more.append(self._row(this, pkg("dueYear"), year, self._term(year)))
+        values = {
+            "this": this,
+            "rule": literal(mention.rule),
+            **self._confidence(mention.confidence),
+            **self._place(mention.start, mention.end),
+        }
+        return join(
+            self._mention.fill(values, more), self._targets.selectors(mention.start, mention.end, words=True)
+        )
+
+    def relation(self, relation: Relation) -> Pair:
+        return self._assert(
             self._naming.entity(*relation.subject),
             relation.predicate,
             self._naming.entity(*relation.object),
             span=(relation.start, relation.end),
-            place=(relation.sentence, relation.section, relation.document),
+            where=(relation.sentence, relation.section, relation.document),
             cue=relation.cue,
             confidence=relation.confidence,
             status=(relation.polarity, relation.modality),
             detail=("role", relation.role),
         )
 
-    def commitment(self, mention: Mention, done: set[str]) -> Iterator[str]:
+    def commitment(self, mention: Mention) -> Iterator[Pair]:
         """Assert what the document does with the thing that it mentions."""
-        sentences = self._clean_sentences
-        if not 0 <= mention.document < len(self.text.documents) or not (
-            mention.action or mention.type == "goal"
-        ):
+        sentences, documents = self._extraction.structure.sentences, self._text.documents
+        if not 0 <= mention.document < len(documents) or not (mention.action or mention.type == "goal"):
             return
         goal = mention.type == "goal"
         predicate = "setsGoal" if goal else ACTION_PREDICATES[mention.action]
         span = (mention.start, mention.end)
         if not goal and 0 <= mention.sentence < len(sentences):
             sentence = sentences[mention.sentence]
-            span = self.text.source_span(sentence.start, sentence.end)
+            span = self._text.source_span(sentence.start, sentence.end)
         for name in mention.canonical:
             entity = self._naming.entity(mention.type, name)
-            if entity != self.text.documents[mention.document]:
-                yield self._assertion(
-                    done,
-                    self.text.documents[mention.document],
+            if entity != documents[mention.document]:
+                yield self._assert(
+                    documents[mention.document],
                     predicate,
                     entity,
                     span=span,
-                    place=(mention.sentence, mention.section, mention.document),
+                    where=(mention.sentence, mention.section, mention.document),
                     cue=mention.rule if goal else f"action-{mention.action}",
                     confidence=mention.confidence,
                     status=("positive", _MODALITY.get(mention.action, "planned")),
                     detail=("action", mention.action),
                 )
 
-    def _assertion(
+    def _assert(
         self,
-        done: set[str],
         subject: str,
         predicate: str,
         object_: str,
         *,
         span: tuple[int, int],
-        place: tuple[int, int, int],
+        where: tuple[int, int, int],
         cue: str,
         confidence: float,
         status: tuple[str, str],
         detail: tuple[str, str],
-    ) -> str:
+    ) -> Pair:
         start, end = span
-        plain = self._iris.assertion(
-            self.text.name, subject, predicate, object_, str(start), str(end), cue, *status, *detail
-        )
-        if plain in done:
-            return ""
-        done.add(plain)
-        iri = f"<{plain}>"
-        return (
-            f"{iri} {RDF_TYPE} {pkg('Assertion')} .\n"
-            f"{iri} <{RDF}subject> {subject} .\n"
-            f"{iri} <{RDF}predicate> {pkg(predicate)} .\n"
-            f"{iri} <{RDF}object> {object_} .\n"
-            f"{iri} {pkg('quote')} {literal(self.text.text[start:end], 'zh')} .\n"
-            f"{self._target(plain, start, end, context=False)}"
-            f"{iri} {pkg('cue')} {literal(cue)} .\n"
-            f"{iri} <{NIF}confidence> {decimal(confidence)} .\n"
-            f"{iri} {pkg('polarity')} {literal(status[0])} .\n"
-            f"{iri} {pkg('modality')} {literal(status[1])} .\n"
-            f"{iri} <{PROV}wasGeneratedBy> {self._run} .\n"
-            f"{self._place(iri, *place)}"
-            + (f"{iri} {pkg(detail[0])} {literal(detail[1])} .\n" if detail[1] else "")
-        )
+        told = (subject, predicate, object_, str(start), str(end), cue, *status, *detail)
+        this = f"<{self._iris.assertion(self._text.name, *told)}>"
+        if this in self._done:
+            return "", ""
+        self._done.add(this)
+        more = self._surroundings(this, *where)
+        if detail[1]:
+            more.append(self._row(this, pkg(detail[0]), literal(detail[1])))
+        property_ = pkg(predicate)
+        values = {
+            "this": this,
+            "subject": subject,
+            "subject.short": self._term(subject),
+            "predicate": property_,
+            "predicate.short": self._term(property_),
+            "object": object_,
+            "object.short": self._term(object_),
+            "quote": literal(self._words[start:end], "zh"),
+            "cue": literal(cue),
+            "polarity": literal(status[0]),
+            "modality": literal(status[1]),
+            **self._confidence(confidence),
+            **self._place(start, end),
+        }
+        return join(self._assertion.fill(values, more), self._targets.selectors(start, end, words=False))
 
-    def _place(self, iri: str, sentence: int, section: int, document: int) -> str:
-        lines = ""
-        if 0 <= sentence < len(self.text.sentences):
-            lines += f"{iri} {pkg('sentence')} {self.text.sentences[sentence]} .\n"
-        if 0 <= section < len(self.text.sections):
-            lines += f"{iri} {pkg('inSection')} {self.text.sections[section]} .\n"
-        if 0 <= document < len(self.text.documents):
-            lines += f"{iri} {pkg('inDocument')} {self.text.documents[document]} .\n"
-        return lines
+    def _row(self, this: str, predicate: str, value: str, shown: str = "") -> Pair:
+        return f"{this} {predicate} {value} .\n", f"{self._term(predicate)} {shown or value}"
 
-    def _target(self, plain: str, start: int, end: int, *, context: bool = True) -> str:
-        """Return the Web Annotation target of a mention or assertion, with its words if asked for."""
-        target, position, quote = f"<{plain}#target>", f"<{plain}#position>", f"<{plain}#quote>"
-        lines = (
-            f"<{plain}> {pkg('place')} {literal(f'{self.text.name}:{start}-{end}')} .\n"
-            f"<{plain}> <{OA}hasTarget> {target} .\n"
-            f"{target} {RDF_TYPE} <{OA}SpecificResource> .\n"
-            f"{target} <{OA}hasSource> {self.text.expression} .\n"
-            f"{target} <{OA}hasSelector> {position} .\n"
-            f"{position} {RDF_TYPE} <{OA}TextPositionSelector> .\n"
-            f"{position} <{OA}start> {integer(start)} .\n"
-            f"{position} <{OA}end> {integer(end)} .\n"
-        )
-        if not context:
-            return lines
-        text = self.text.text
-        return lines + (
-            f"{target} <{OA}hasSelector> {quote} .\n"
-            f"{quote} {RDF_TYPE} <{OA}TextQuoteSelector> .\n"
-            f"{quote} <{OA}exact> {literal(text[start:end])} .\n"
-            f"{quote} <{OA}prefix> {literal(text[max(0, start - _CONTEXT) : start])} .\n"
-            f"{quote} <{OA}suffix> {literal(text[end : end + _CONTEXT])} .\n"
-        )
+    def _surroundings(self, this: str, sentence: int, section: int, document: int) -> list[Pair]:
+        text, rows = self._text, []
+        if 0 <= sentence < len(text.sentences):
+            rows.append(self._row(this, pkg("sentence"), text.sentences[sentence]))
+        if 0 <= section < len(text.sections):
+            rows.append(self._row(this, pkg("inSection"), text.sections[section]))
+        if 0 <= document < len(text.documents):
+            own = text.documents[document]
+            rows.append(self._row(this, pkg("inDocument"), own, self._term(own)))
+        return rows
+
+    def _confidence(self, value: float) -> dict[str, object]:
+        number = _decimal(value)
+        return {"confidence": number, "confidence.short": self._term(number)}
+
+    def _place(self, start: int, end: int) -> dict[str, object]:
+        name = self._text.name
+        return {
+            "target": f"<{self._iris.target(name, start, end)}>",
+            "place": literal(f"{name}:{start}-{end}"),
+        }
+
+
+@lru_cache(maxsize=1024)
+def _decimal(value: float) -> str:
+    return decimal(value)

@@ -6,19 +6,30 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from kg.graph.facts import own_documents
-from kg.rdf.ntriples import DCTERMS, ELI, RDF_TYPE, RDFS, SCHEMA, integer, literal, pkg
+from kg.rdf.ntriples import DCTERMS, ELI, PROV, RDF_TYPE, RDFS, SCHEMA, literal, pkg
+from kg.rdf.template import Template, blank, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from extract.records import Extraction
     from kg.graph.facts import Naming
+    from kg.rdf.template import Pair
 
 __all__ = ["FileText"]
 
 _LABEL: Final = f"<{RDFS}label>"
 _MEDIA_TYPES: Final = "https://www.iana.org/assignments/media-types/"
 _SHOWN: Final = 24
+_SECTION: Final = (
+    (RDF_TYPE, pkg("Section")),
+    (_LABEL, blank("label")),
+    (pkg("kind"), blank("kind")),
+    (pkg("depth"), number("depth")),
+    (pkg("start"), number("start")),
+    (pkg("end"), number("end")),
+    (pkg("inExpression"), blank("expression")),
+)
 
 
 class FileText:
@@ -58,8 +69,8 @@ class FileText:
         clean, source, length = self._extraction.offset_map[run]
         return source + min(offset - clean, length)
 
-    def file_lines(self) -> Iterator[str]:
-        """Yield the description of the file and its text."""
+    def file_lines(self, run: str) -> Iterator[str]:
+        """Yield the description of the file and its text, as the run with this IRI has read it."""
         source = self._extraction.source
         file = self._file
         script = "zh-Hans" if self._extraction.cleaned == self._extraction.simplified else "zh-Hant"
@@ -75,30 +86,35 @@ class FileText:
         yield f"{self.expression} {_LABEL} {literal(source.name)} .\n"
         yield f"{self.expression} {pkg('sourceFile')} {file} .\n"
         yield f"{self.expression} <{SCHEMA}inLanguage> {literal(script)} .\n"
+        yield f"{self.expression} <{PROV}wasGeneratedBy> <{run}> .\n"
         for document in dict.fromkeys(self.documents):
             yield f"{self.expression} <{ELI}realizes> {document} .\n"
 
-    def section_lines(self) -> Iterator[str]:
-        """Yield the section tree."""
+    def sections_described(self, term: Callable[[str], str]) -> Iterator[Pair]:
+        """Yield the section tree; ``term`` is how Turtle shortens an IRI."""
+        template = Template(blank("this"), _SECTION, term)
         sections = self._extraction.structure.sections
         simplified = self._extraction.simplified
         for index, section in enumerate(sections):
-            iri = self.sections[index]
+            this = self.sections[index]
             start, end = self.source_span(section.start, section.end)
             heading = section.heading or simplified[section.start : min(section.end, section.start + _SHOWN)]
             label = f"{section.number} {heading}".strip().partition("\n")[0]
-            yield (
-                f"{iri} {RDF_TYPE} {pkg('Section')} .\n"
-                f"{iri} {_LABEL} {literal(label, 'zh')} .\n"
-                f"{iri} {pkg('kind')} {literal(section.kind)} .\n"
-                f"{iri} {pkg('depth')} {integer(section.level)} .\n"
-                f"{iri} {pkg('start')} {integer(start)} .\n"
-                f"{iri} {pkg('end')} {integer(end)} .\n"
-                f"{iri} {pkg('inExpression')} {self.expression} .\n"
-            )
+            more = []
             if section.number:
-                yield f"{iri} {pkg('number')} {literal(section.number)} .\n"
+                more.append((pkg("number"), literal(section.number)))
             if section.parent >= 0:
-                yield f"{iri} <{ELI}is_part_of> {self.sections[section.parent]} .\n"
+                more.append((f"<{ELI}is_part_of>", self.sections[section.parent]))
             if 0 <= section.document < len(self.documents):
-                yield f"{iri} {pkg('inDocument')} {self.documents[section.document]} .\n"
+                more.append((pkg("inDocument"), self.documents[section.document]))
+            values = {
+                "this": this,
+                "label": literal(label, "zh"),
+                "kind": literal(section.kind),
+                "depth": section.level,
+                "start": start,
+                "end": end,
+                "expression": self.expression,
+            }
+            rows = [(f"{this} {p} {v} .\n", f"{term(p)} {term(v)}") for p, v in more]
+            yield template.fill(values, rows)

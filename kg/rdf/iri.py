@@ -81,6 +81,11 @@ def _entity(base: str, kind: str, name: str) -> str:
     return f"{base}{kind}/{_readable(unicodedata.normalize('NFC', name), kind == 'goal')}"
 
 
+@lru_cache(maxsize=256)
+def _segment(file: str) -> str:
+    return _readable(file, hashed=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Iris:
     """Mints all IRIs under one base.
@@ -135,6 +140,10 @@ class Iris:
         """Return the IRI of a mention by its source offsets (code points, end exclusive) and type."""
         return f"{self.base}mention/{self.file_segment(file)}/{start}-{end}-{kind}"
 
+    def target(self, file: str, start: int, end: int) -> str:
+        """Return the IRI of a place in a file's text, in source offsets (code points, end exclusive)."""
+        return f"{self.base}target/{self.file_segment(file)}/{start}-{end}"
+
     def assertion(self, file: str, *parts: str) -> str:
         """Return the IRI of an assertion, hashed from what makes it unique in its file."""
         return f"{self.base}assertion/{self.file_segment(file)}/{digest(*parts)}"
@@ -145,4 +154,4 @@ class Iris:
 
     def file_segment(self, file: str) -> str:
         """Return a file name as one path segment; slashes inside archive members are encoded."""
-        return _readable(file, hashed=False)
+        return _segment(file)

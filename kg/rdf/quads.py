@@ -1,7 +1,8 @@
-"""Reads the ``graph.nq`` of an output folder line by line."""
+"""Reads the ``graph.nq`` or ``graph.nq.gz`` of an output folder line by line."""
 
 from __future__ import annotations
 
+import gzip
 from typing import TYPE_CHECKING
 
 from extract.records import ENTITY_TYPES
@@ -33,12 +34,12 @@ def quad_lines(out: Path) -> Iterator[tuple[str, str]]:
     Raises:
         StoreError: If the folder holds no graph.
     """
-    path = out / "graph.nq"
-    try:
-        with path.open(encoding="utf-8", newline="\n") as lines:
-            yield from map(split_quad, lines)
-    except FileNotFoundError:
-        raise StoreError(f"{out}: no graph here; make one with policy-kg build PATHS -o {out}") from None
+    for name, opened in (("graph.nq", open), ("graph.nq.gz", gzip.open)):
+        if (out / name).is_file():
+            with opened(out / name, "rt", encoding="utf-8", newline="\n") as lines:
+                yield from map(split_quad, lines)
+            return
+    raise StoreError(f"{out}: no graph here; make one with policy-kg build PATHS -o {out}")
 
 
 def default_lines(out: Path) -> Iterator[str]:

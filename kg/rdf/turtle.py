@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from extract.records import ENTITY_TYPES
@@ -32,6 +33,10 @@ def split_line(line: str) -> tuple[str, str, str]:
     return subject, predicate, rest[:-3]
 
 
+def _subject(line: str) -> str:
+    return line[: line.index(" ")]
+
+
 def thing_of(line: str) -> str:
     """Return the subject of a line without its fragment: a mention for the line of its selector."""
     return line.partition(">")[0].partition("#")[0]
@@ -53,6 +58,15 @@ class TurtleWriter:
         """Return the prefix declarations."""
         return "".join(f"@prefix {p}: <{n}> .\n" for p, n in self._prefixes.items()) + "\n"
 
+    def sorted_blocks(self, lines: Iterable[str]) -> Iterator[str]:
+        """Yield one block per subject of sorted N-Triples lines, holding only one subject in memory."""
+        for subject, some in groupby(lines, key=_subject):
+            predicates: dict[str, list[str]] = {}
+            for line in some:
+                _, predicate, value = split_line(line)
+                predicates.setdefault(predicate, []).append(value)
+            yield self._block(subject, predicates)
+
     def blocks(self, lines: Iterable[str], *, sort: bool) -> Iterator[str]:
         """Yield one block per subject.
 
@@ -70,13 +84,14 @@ class TurtleWriter:
     def _block(self, subject: str, predicates: dict[str, list[str]]) -> str:
         order = sorted(predicates, key=lambda p: (_FIRST.get(p, 2), p))
         rows = (
-            f"{self._term(predicate)} {' , '.join(self._term(v) for v in sorted(predicates[predicate]))}"
+            f"{self.term(predicate)} {' , '.join(self.term(v) for v in sorted(predicates[predicate]))}"
             for predicate in order
         )
         body = " ;\n    ".join(rows)
-        return f"{self._term(subject)} {body} .\n\n"
+        return f"{self.term(subject)} {body} .\n\n"
 
-    def _term(self, term: str) -> str:
+    def term(self, term: str) -> str:
+        """Return a term of N-Triples as Turtle writes it: prefixed, numbers as such."""
         if term[0] == '"':
             return self._literal(term)
         short = self._short.get(term)
@@ -101,4 +116,4 @@ class TurtleWriter:
         if number and (number[2] != "decimal" or "." in number[1]):
             return number[1]
         value, _, datatype = term.rpartition("^^")
-        return f"{value}^^{self._term(datatype)}"
+        return f"{value}^^{self.term(datatype)}"

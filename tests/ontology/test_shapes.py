@@ -40,6 +40,7 @@ CASES = [
     ("EntityEvidence", "Platform", "^oa:hasBody", "-"),
     ("Expression", "Expression", "pkg:sourceFile", "-"),
     ("Expression", "Expression", "schema:inLanguage", '"en"'),
+    ("Expression", "Expression", "prov:wasGeneratedBy", "-"),
     ("SourceFile", "SourceFile", "pkg:sha256", '"abc"'),
     ("Section", "Section", "pkg:kind", '"poem"'),
     ("Section", "Section", "pkg:end", "-1"),
@@ -67,7 +68,7 @@ def sample() -> str:
             *ontology_lines(),
             *merge_core(core_lines(e, naming) for e in extractions),
             *run_lines(RUN, "1", "0123456789abcdef", "2030-01-01T00:00:00Z"),
-            *(chunk for e in extractions for chunk in evidence_chunks(e, naming, RUN)),
+            *(lines for e in extractions for lines, _ in evidence_chunks(e, naming, RUN)),
         ]
     )
 

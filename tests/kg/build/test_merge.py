@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from itertools import permutations
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from kg.build.merge import merge_core
+from kg.build.merge import CoreMerge, merge_core
 from kg.rdf.ntriples import ELI, RDFS, SKOS, literal, pkg, typed
 
 X = "<urn:x:entity>"
@@ -24,6 +26,14 @@ def named(label: str) -> list[str]:
 
 def merge(*files: list[str]) -> list[str]:
     results = [merge_core(order) for order in permutations(files)]
+    with TemporaryDirectory() as folder:
+        for most in (0, 200, 1_000_000):  # all, some or no lines go by way of the disk
+            merging = CoreMerge(Path(folder) / "aside", most)
+            for lines in files:
+                merging.add(lines)
+            results.append(list(merging.merged()))
+            merging.close()
+        assert not list(Path(folder).iterdir())
     assert all(result == results[0] for result in results)
     assert results[0] == sorted(set(results[0]))
     return results[0]
@@ -67,3 +77,11 @@ def test_the_more_precise_date_wins() -> None:
 def test_other_values_are_all_kept_once() -> None:
     first, second = line(pkg("dueYear"), typed("2030", "gYear")), line(pkg("dueYear"), typed("2035", "gYear"))
     assert merge([first, second], [first]) == [first, second]
+
+
+def test_many_subjects_come_sorted_from_the_disk(tmp_path: Path) -> None:
+    lines = [f'<urn:x:{number}> {pkg("unit")} "第{number % 7}行\u2028" .\n' for number in range(3000)]
+    merging = CoreMerge(tmp_path / "aside", 1000)
+    for start in range(0, 3000, 100):
+        merging.add([*lines[start : start + 100], *lines[:3]])
+    assert list(merging.merged()) == sorted(lines)

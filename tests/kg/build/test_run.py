@@ -63,7 +63,7 @@ def test_report(tmp_path: Path) -> None:
     assert report.relations["dependsOn"] == 2
     assert report.triples == len(open_store(tmp_path))
     assert report.problems == ()
-    assert list(dict.fromkeys(stages)) == ["read", "merge", "store", "write"]
+    assert list(dict.fromkeys(stages)) == ["read", "merge", "write", "store"]
 
 
 def test_store_and_files_say_the_same(out: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from building import extract_sample, sample_sources
 
-from kg.build.workers import Failed, run_tasks
+from kg.build.workers import Failed, Limits, run_tasks
 
 GOOD = sample_sources()[2]
 
@@ -24,7 +24,10 @@ def test_results_come_with_their_tasks(jobs: int) -> None:
 def test_dead_and_hanging_workers_are_named_and_the_rest_goes_on() -> None:
     tasks = [replace(GOOD, path=f"{i}", text=GOOD.text) for i in range(4)]
     tasks[1:1] = [replace(GOOD, path="dies", text="die"), replace(GOOD, path="hangs", text="hang")]
-    results = {task.path: result for task, result in run_tasks(extract_sample, tasks, jobs=2, timeout=6)}
+    results = {
+        task.path: result
+        for task, result in run_tasks(extract_sample, tasks, jobs=2, limits=Limits(seconds=6))
+    }
     assert results["dies"] == Failed("the worker process died (exit code 9)")
     assert results["hangs"] == Failed("took longer than 6 s")
     assert [results[str(i)].source.name for i in range(4)] == [GOOD.name] * 4

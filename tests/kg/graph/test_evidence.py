@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from factories import sample_extractions
-from rdflib import RDF, BNode, Graph, Literal, Namespace, URIRef
+from rdflib import PROV, RDF, BNode, Graph, Literal, Namespace, URIRef
 
 from extract.records import Extraction
 from kg.graph.evidence import evidence_chunks, run_lines
@@ -19,7 +19,7 @@ RUN = "https://w3id.org/policy-kg/id/run/1"
 
 
 def evidence(extraction: Extraction) -> Graph:
-    text = "".join(evidence_chunks(extraction, Naming(), RUN))
+    text = "".join(lines for lines, _ in evidence_chunks(extraction, Naming(), RUN))
     return Graph().parse(data=text, format="nt")
 
 
@@ -31,7 +31,7 @@ def pair(request: pytest.FixtureRequest) -> tuple[Extraction, Graph]:
 
 def test_lines_are_whole_and_come_once(pair: tuple[Extraction, Graph]) -> None:
     extraction, graph = pair
-    text = "".join(evidence_chunks(extraction, Naming(), RUN))
+    text = "".join(lines for lines, _ in evidence_chunks(extraction, Naming(), RUN))
     lines = text.split("\n")[:-1]
     assert len(lines) == len(set(lines)) == len(graph)
     assert not [n for t in graph for n in t if isinstance(n, BNode)]
@@ -50,6 +50,21 @@ def test_every_mention_has_its_place(pair: tuple[Extraction, Graph]) -> None:
         assert source[:start].endswith(str(told[OA.prefix]))
         assert source[end:].startswith(str(told[OA.suffix]))
         assert graph.value(target, OA.hasSource) == URIRef(Iris().expression(extraction.source.name))
+
+
+def test_one_place_is_described_once(pair: tuple[Extraction, Graph]) -> None:
+    _, graph = pair
+    targets = set(graph.subjects(RDF.type, OA.SpecificResource))
+    assert targets == set(graph.objects(None, OA.hasTarget))
+    places = {str(place).rpartition(":")[2] for place in graph.objects(None, PKG.place)}
+    assert {str(target).rpartition("/")[2] for target in targets} == places
+    assert len(targets) == len(places) < len(list(graph.subject_objects(OA.hasTarget)))
+
+
+def test_the_text_says_which_run_read_it(pair: tuple[Extraction, Graph]) -> None:
+    _, graph = pair
+    (text,) = graph.subjects(RDF.type, PKG.Expression)
+    assert list(graph.objects(text, PROV.wasGeneratedBy)) == [URIRef(RUN)]
 
 
 def test_every_direct_triple_is_asserted(pair: tuple[Extraction, Graph]) -> None:
