@@ -106,7 +106,9 @@ def section_path(corpus: Corpus, section: int) -> str:
     while section >= 0 and len(names) < 2:
         node = corpus.sections[section]
         if node.titled and node.kind != "document":
-            names.append(f"{node.number} {node.label}".strip())
+            # The beginning of an article is said by the passage itself.
+            heading = "" if node.kind == "article" and node.number else node.heading
+            names.append(f"{node.number} {heading}".strip())
         section = node.parent
     return " › ".join(reversed(names))
 

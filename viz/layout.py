@@ -103,14 +103,15 @@ def _start(anchors: Points, pairs: Pairs) -> Points:
     degrees = np.bincount(both[:, 0], minlength=size)
     points = anchors.copy()
     for _ in range(60):
-        sums = np.zeros_like(points)
-        np.add.at(sums, both[:, 0], points[both[:, 1]])
+        sums = _sums(both[:, 0], points[both[:, 1]], size)
         points = _KEEP * anchors + (1 - _KEEP) * sums / np.maximum(degrees, 1)[:, None]
     held = degrees > 0
     width = np.sqrt(np.mean(points[held] ** 2)) if held.any() else 1.0
-    points *= 0.45 * _APART * np.sqrt(size) / width
+    radius = np.maximum(np.linalg.norm(points, axis=1, keepdims=True), 1e-9)
+    # Small groups keep more of their anchors: without a bound they would lie far outside.
+    points *= 0.7 * _APART * np.sqrt(size) * np.tanh(radius / (0.8 * width)) / radius
     loose = anchors[~held] / np.maximum(np.linalg.norm(anchors[~held], axis=1, keepdims=True), 1e-9)
-    points[~held] = loose * (1.0 + 0.3 * np.abs(anchors[~held])) * _APART * np.sqrt(size)
+    points[~held] = loose * (0.8 + 0.2 * np.abs(anchors[~held])) * _APART * np.sqrt(size)
     wide: Points = points * np.array([_WIDE**0.5, _WIDE**-0.5])
     return wide
 
@@ -121,7 +122,7 @@ def _settle(start: Points, pairs: Pairs) -> Points:
 
     degrees = np.bincount(pairs.ravel(), minlength=len(start)).astype(np.float64)
     weight = 0.5 / np.sqrt(np.minimum(degrees[pairs[:, 0]], degrees[pairs[:, 1]]))
-    inward = 0.012 * np.array([1 / _WIDE, _WIDE])
+    inward = 0.008 * np.array([1 / _WIDE, _WIDE])
     points = start
     for turn in range(_ROUNDS):
         push = 0.08 * (start - points) - inward * points
@@ -163,8 +164,8 @@ def _near(points: Points, reach: float) -> Pairs:
     if not len(points):
         return np.zeros((0, 2), dtype=np.int64)
     found = cKDTree(points).query_pairs(reach, output_type="ndarray")
-    pairs: Pairs = found[np.lexsort((found[:, 1], found[:, 0]))]
-    return pairs
+    order = np.sort(found[:, 0] * len(points) + found[:, 1])
+    return np.stack(np.divmod(order, len(points)), axis=1)
 
 
 def _add(push: Points, pairs: Pairs, points: Points, force: Callable[[Points], Points]) -> None:
@@ -176,5 +177,12 @@ def _add(push: Points, pairs: Pairs, points: Points, force: Callable[[Points], P
     length = np.linalg.norm(line, axis=1)
     line[length < 1e-6] = (1.0, 0.0)
     move = line / np.maximum(length, 1e-6)[:, None] * force(length)[:, None] * 0.5
-    np.add.at(push, a, move)
-    np.add.at(push, b, -move)
+    push += _sums(a, move, len(push)) - _sums(b, move, len(push))
+
+
+def _sums(places: NDArray[np.int64], moves: Points, size: int) -> Points:
+    """The sum of the moves of each place."""
+    import numpy as np
+
+    both = [np.bincount(places, weights=moves[:, axis], minlength=size) for axis in (0, 1)]
+    return np.stack(both, axis=1)

@@ -80,6 +80,11 @@ class Section:
         """Whether the label is a heading: bullets, notes and table rows only have a beginning."""
         return bool(self.label) and self.kind not in ("bullet", "note", "row", "furniture")
 
+    @property
+    def heading(self) -> str:
+        """The label without the number that begins it: in an article the text itself stands there."""
+        return self.label.removeprefix(self.number).strip() if self.number else self.label
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

@@ -80,5 +80,5 @@ def _tree(corpus: Corpus, file: int) -> list[list[str | int]]:
             continue
         depth[index] = depth.get(section.parent, -1) + 1
         if section.titled:
-            rows.append([depth[index], section.number, section.label, section.start])
+            rows.append([depth[index], section.number, section.heading, section.start])
     return rows

@@ -10,7 +10,7 @@ from view_sample import make_sample
 
 from viz.blocks import CHUNK, core_block, edges_block, evidence_blocks, section_path, to_json
 from viz.dated import dated_rows
-from viz.model import Corpus
+from viz.model import Corpus, Section
 from viz.select import select_corpus
 from viz.source import ask_of
 
@@ -49,6 +49,22 @@ def test_edges_cover_runs_of_evidence(corpus: Corpus) -> None:
     for subject, predicate, obj, first, count, *_ in edges_block(corpus):
         for item in corpus.evidence[first : first + count]:
             assert (item.subject, item.predicate, item.object) == (subject, predicate, obj)
+
+
+@pytest.mark.parametrize(
+    ("number", "label", "kind", "heading", "path"),
+    [
+        ("一", "数据资源", "heading", "数据资源", "一 数据资源"),
+        ("第四条", "第四条使用单位应当登记系统", "article", "使用单位应当登记系统", "第四条"),
+        ("", "附则", "chapter", "附则", "附则"),
+    ],
+)
+def test_number_of_a_section_is_said_once(
+    number: str, label: str, kind: str, heading: str, path: str
+) -> None:
+    section = Section(0, number, label, kind, -1, 0, 9)
+    assert section.heading == heading
+    assert section_path(Corpus((), (), (section,), (), ()), 0) == path
 
 
 def test_section_path_names_the_nearest_headings(corpus: Corpus) -> None:

@@ -21,8 +21,11 @@ function likeness(a, b) {
   return (2 * common) / (left.size + right.size);
 }
 
-function bareName(entity, level) {
-  return entity.label.replace(/[“”]/g, "").replace(level, "");
+/** What tells a name from others of its kind: without words of place and level, and without its last word. */
+function bareName(entity, level, heads) {
+  const name = entity.label.replace(/[“”]/g, "").replace(level, "");
+  const head = heads.find((one) => name.length > one.length && name.endsWith(one));
+  return head ? name.slice(0, -head.length) : name;
 }
 
 /** The best counterpart of each entity of `left` among `right`, most alike first; each once, never two shared ones. */
@@ -33,7 +36,7 @@ function alignEntities(left, right, shared) {
   const bare = (list) =>
     list
       .filter((one) => rules.types.includes(one.type))
-      .map((entity) => ({ entity, name: bareName(entity, level) }));
+      .map((entity) => ({ entity, name: bareName(entity, level, rules.heads) }));
   const linked = (a, b) =>
     corpus.around[a.id].find(
       (edge) => edge.predicate !== "mentions" && (edge.subject === b.id || edge.object === b.id),

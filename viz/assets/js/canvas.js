@@ -9,10 +9,12 @@ const canvas = {
   bends: new Map(),
   rings: null,
   boost: 1,
+  many: false,
   near: null,
 };
 
 const MANY_EDGES = 600;
+const MANY_NODES = 800;
 const ROOM_FOR_NAMES = matchMedia("(max-width: 40rem)").matches
   ? { across: 150, down: 140 }
   : { across: 220, down: 130 };
@@ -92,7 +94,8 @@ function nodeSize(id) {
 
 /** How much larger than life things are drawn: seen from afar they stay visible, from near they leave room. */
 function boostAt(scale) {
-  const wanted = scale < 0.62 ? Math.min(0.62 / scale, 3.4) : scale > 1.3 ? Math.max(1.3 / scale, 0.35) : 1;
+  const most = canvas.many ? 2.4 : 3.4;
+  const wanted = scale < 0.62 ? Math.min(0.62 / scale, most) : scale > 1.3 ? Math.max(1.3 / scale, 0.35) : 1;
   return 1.25 ** Math.round(Math.log(wanted) / Math.log(1.25));
 }
 
@@ -115,6 +118,7 @@ function drawCanvas(view, selection, scale = canvas.net.getScale()) {
   const touched = (edge) =>
     edge.id === selection.edge?.id ||
     (selection.entity && [edge.subject, edge.object].includes(selection.entity.id));
+  canvas.many = view.nodes.length > MANY_NODES;
   canvas.boost = boostAt(scale);
   canvas.near = selection.far ? null : nearSelection(view, selection);
   labels.sizes = labelSizes(view, selection, scale);

@@ -29,10 +29,8 @@ function comparison(left, right) {
     rows.push({ entity: corpus.entities[id], a, b, kind });
   }
   const weight = (row) => -(row.a.length + row.b.length);
-  rows.sort(
-    (x, y) =>
-      x.entity.type.localeCompare(y.entity.type) || weight(x) - weight(y) || x.entity.id - y.entity.id,
-  );
+  const rank = (row) => corpus.core.types.indexOf(row.entity.type);
+  rows.sort((x, y) => rank(x) - rank(y) || weight(x) - weight(y) || x.entity.id - y.entity.id);
   const shared = new Set(rows.filter((row) => row.a.length && row.b.length).map((row) => row.entity));
   const held = (side) => rows.filter((row) => row[side].length).map((row) => row.entity);
   const aligned = alignEntities(held("a"), held("b"), shared).map(({ a, b, score, edge }) => ({
@@ -53,7 +51,7 @@ function verbTags(edges) {
       "button",
       {
         type: "button",
-        class: `tag family-${corpus.core.relations[edge.predicate]}`,
+        class: `tag family-${corpus.core.relations[edge.predicate]} verb-${edge.predicate}`,
         onclick: () =>
           openSheet(
             [t(`rel_${edge.predicate}`), " ", nameOf(corpus.entities[edge.object].label)],
@@ -66,6 +64,17 @@ function verbTags(edges) {
 }
 
 function compareRow(row) {
+  return h(
+    "tr",
+    {},
+    h("th", { scope: "row" }, entityLink(row.entity)),
+    row.kind === "there" ? null : h("td", {}, verbTags(row.a)),
+    row.kind === "here" ? null : h("td", {}, verbTags(row.b)),
+  );
+}
+
+/** Counterparts face each other; between them what speaks for the pair. */
+function alignedRow(row) {
   const link = row.edge
     ? h(
         "button",
@@ -77,57 +86,52 @@ function compareRow(row) {
         },
         t(`rel_${row.edge.predicate}`),
       )
-    : null;
-  const middle =
-    row.kind === "aligned"
-      ? h(
-          "span",
-          { class: "pair" },
-          entityLink(row.entity),
-          h("span", { class: "alike" }, link || t("alike", Math.round(row.score * 100))),
-          entityLink(row.other),
-        )
-      : entityLink(row.entity);
+    : t("alike", Math.round(row.score * 100));
   return h(
     "tr",
     {},
-    h("th", { scope: "row" }, middle),
-    h("td", {}, verbTags(row.a)),
-    h("td", {}, verbTags(row.b)),
+    h("td", {}, entityLink(row.entity), h("div", { class: "verbs" }, verbTags(row.a))),
+    h("td", { class: "alike" }, link),
+    h("td", {}, entityLink(row.other), h("div", { class: "verbs" }, verbTags(row.b))),
   );
 }
 
-const OPEN_UP_TO = 60;
+const OPEN_UP_TO = 200;
 
 function compareSection(kind, rows, left, right) {
   if (!rows.length) return null;
-  const details = h(
+  const aligned = kind === "aligned";
+  const head = (name) => h("th", { scope: "col" }, nameOf(name, { title: name }));
+  const columns = aligned
+    ? [head(left.label), h("th", { scope: "col", class: "alike" }, t("likeness")), head(right.label)]
+    : [
+        h("th", { scope: "col" }, t("entity")),
+        kind === "there" ? null : head(left.label),
+        kind === "here" ? null : head(right.label),
+      ];
+  return h(
     "details",
-    { class: "compare-group", open: rows.length <= OPEN_UP_TO },
+    { class: `compare-group ${kind}`, id: `group-${kind}`, open: rows.length <= OPEN_UP_TO },
     h("summary", {}, h("h2", {}, t(`compare_${kind}`), " ", h("small", {}, rows.length))),
-    kind === "aligned" ? h("p", { class: "quiet" }, t("compare_aligned_note")) : null,
+    aligned ? h("p", { class: "quiet" }, t("compare_aligned_note")) : null,
     h(
       "div",
       { class: "scroll", tabindex: "0", role: "region", "aria-label": t(`compare_${kind}`) },
       h(
         "table",
         { class: "compare" },
-        h(
-          "thead",
-          {},
-          h(
-            "tr",
-            {},
-            h("th", { scope: "col" }, t("entity")),
-            h("th", { scope: "col" }, nameOf(left.label)),
-            h("th", { scope: "col" }, nameOf(right.label)),
-          ),
-        ),
-        h("tbody", {}, rows.map(compareRow)),
+        h("thead", {}, h("tr", {}, columns)),
+        h("tbody", {}, rows.map(aligned ? alignedRow : compareRow)),
       ),
     ),
   );
-  return details;
+}
+
+function showGroup(kind) {
+  const group = byId(`group-${kind}`);
+  group.open = true;
+  group.scrollIntoView({ block: "start" });
+  group.querySelector("summary").focus({ preventScroll: true });
 }
 
 function compareCsv(rows, left, right) {
@@ -207,13 +211,23 @@ startPage({
     replace(
       byId("summary"),
       ["same", "changed", "aligned", "here", "there"].map((kind) =>
-        h("li", {}, h("strong", {}, of(kind).length), " ", t(`compare_${kind}`)),
+        h(
+          "li",
+          {},
+          button([h("strong", {}, of(kind).length), t(`compare_${kind}`)], () => showGroup(kind), {
+            class: "button chip",
+            disabled: !of(kind).length,
+          }),
+        ),
       ),
     );
     replace(
       byId("comparison"),
-      ["changed", "same", "aligned", "here", "there"].map((kind) =>
-        compareSection(kind, of(kind), left, right),
+      ["changed", "same", "aligned"].map((kind) => compareSection(kind, of(kind), left, right)),
+      h(
+        "div",
+        { class: "facing" },
+        ["here", "there"].map((kind) => h("div", {}, compareSection(kind, of(kind), left, right))),
       ),
     );
     replace(

@@ -79,16 +79,32 @@ function degree(entity) {
   return corpus.around[entity.id].length;
 }
 
+const documentsKnown = new Map();
+
+/** Documents whose text names the entity or says something of it. */
+function documentsOf(entity) {
+  if (documentsKnown.has(entity.id)) return documentsKnown.get(entity.id);
+  const found = new Set(corpus.around[entity.id].flatMap((edge) => edge.documents));
+  documentsKnown.set(entity.id, found);
+  for (const edge of corpus.around[entity.id])
+    if (edge.object === entity.id && corpus.entities[edge.subject].type === "document") found.add(edge.subject);
+  return found;
+}
+
+/** Highest level first, then what has none. */
+function levelRank(entity) {
+  const { levels } = corpus.core.vocabulary;
+  return (levels.indexOf(entity.facts.level) + levels.length + 1) % (levels.length + 1);
+}
+
 /** Documents whose text we hold, ordered by level and date. */
 function heldDocuments() {
-  const { levels } = corpus.core.vocabulary;
-  const rank = (entity) => (levels.indexOf(entity.facts.level) + levels.length + 1) % (levels.length + 1);
   const held = new Set(corpus.files.flatMap((file) => file.documents));
   return [...held]
     .map((id) => corpus.entities[id])
     .sort(
       (a, b) =>
-        rank(a) - rank(b) ||
+        levelRank(a) - levelRank(b) ||
         (a.facts.date_document || "9").localeCompare(b.facts.date_document || "9") ||
         a.id - b.id,
     );

@@ -44,6 +44,13 @@ function shorten(text, length) {
   return characters.length <= length ? text : `${characters.slice(0, length).join("")}…`;
 }
 
+/** Width of a text in its own font size: Latin letters are about half as wide as Chinese ones. */
+function roomOf(text) {
+  let room = 0;
+  for (const character of text) room += character.codePointAt(0) < 0x2000 ? 0.58 : 1;
+  return room;
+}
+
 function clamp(value, low, high) {
   return Math.min(high, Math.max(low, value));
 }

@@ -20,11 +20,12 @@ function egoNeighbours(entity) {
     .sort((a, b) => a.entity.type.localeCompare(b.entity.type) || a.entity.id - b.entity.id);
 }
 
-function egoSvg(entity) {
+/** `width` is that of the picture; names need at least 620 pixels. */
+function egoSvg(entity, width = 820) {
   const near = egoNeighbours(entity);
   const colours = pictureColours();
   const few = near.length < 3;
-  const [width, height] = [760, near.length > 10 ? 520 : few ? 160 : 380];
+  const height = few ? 170 : clamp(Math.ceil(near.length / 2) * 48 + 40, 220, 600);
   const middle = { x: width / 2, y: height / 2 };
   const svg = s(
     "svg",
@@ -44,11 +45,7 @@ function egoSvg(entity) {
   const lines = s("g", { fill: "none" });
   const nodes = s("g", {});
   near.forEach((one, place) => {
-    const angle = (place / near.length) * 2 * Math.PI + (few ? 0 : Math.PI / near.length - Math.PI / 2);
-    const at = {
-      x: middle.x + Math.cos(angle) * (width / 2 - 150),
-      y: middle.y + Math.sin(angle) * (height / 2 - 42),
-    };
+    const { angle, ...at } = egoPlace(place, near.length, middle);
     lines.append(egoLine(one, middle, at, colours));
     nodes.append(egoNode(one.entity, at, Math.cos(angle), colours));
   });
@@ -75,6 +72,17 @@ function egoSvg(entity) {
     ),
   );
   return svg;
+}
+
+/** Places on the right and the left side only: names need room beside them. */
+function egoPlace(place, count, middle) {
+  const right = Math.ceil(count / 2);
+  const onRight = place < right;
+  const [own, of] = onRight ? [place, right] : [count - 1 - place, count - right];
+  const turn = of > 1 ? (own / (of - 1) - 0.5) * Math.PI * 0.8 : 0;
+  const angle = onRight ? turn : Math.PI - turn;
+  const high = (middle.y - 26) / Math.sin(Math.PI * 0.4);
+  return { angle, x: middle.x + Math.cos(angle) * (middle.x - 200), y: middle.y + Math.sin(turn) * high };
 }
 
 function egoLine({ edges }, middle, at, colours) {
@@ -133,9 +141,7 @@ function egoArrow(from, to, colour, stop) {
 }
 
 function egoNode(entity, { x, y }, side, colours) {
-  const anchor = Math.abs(side) < 0.3 ? "middle" : side > 0 ? "start" : "end";
-  const below = anchor === "middle" ? 22 : 4;
-  const aside = anchor === "middle" ? 0 : side > 0 ? 14 : -14;
+  const aside = side > 0 ? 15 : -15;
   return s(
     "a",
     { href: pageLink("entity.html", { id: entity.key }) },
@@ -144,14 +150,14 @@ function egoNode(entity, { x, y }, side, colours) {
       "text",
       {
         x: x + aside,
-        y: y + below,
-        "text-anchor": anchor,
+        y: y + 4,
+        "text-anchor": side > 0 ? "start" : "end",
         fill: colours.ink,
         stroke: colours.paper,
         "stroke-width": 4,
         "paint-order": "stroke",
       },
-      shorten(entity.label, 9),
+      shorten(entity.label, 14),
     ),
     s("title", {}, entity.label),
   );

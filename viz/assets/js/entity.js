@@ -6,7 +6,7 @@ function drawIndex() {
   const type = types.includes(state.get("type")) ? state.get("type") : "";
   const rows = corpus.entities
     .filter((entity) => !type || entity.type === type)
-    .sort((a, b) => degree(b) - degree(a) || a.id - b.id);
+    .sort((a, b) => documentsOf(b).size - documentsOf(a).size || degree(b) - degree(a) || a.id - b.id);
   const choices = h(
     "div",
     { class: "buttons", role: "group", "aria-label": t("type") },
@@ -20,13 +20,13 @@ function drawIndex() {
           onclick: () => state.set({ type: one }),
         },
         one ? glyph(one) : null,
-        one ? t(`type_${one}`) : t("any_type"),
+        one ? t(`types_${one}`) : t("any_type"),
       ),
     ),
   );
   const columns = [
     { key: "name", label: t("entity"), value: (row) => row.label, cell: (row) => entityLink(row) },
-    { key: "type", label: t("type"), value: (row) => t(`type_${row.type}`) },
+    { key: "type", label: t("type"), short: true, value: (row) => t(`type_${row.type}`) },
     { key: "english", label: t("english_name"), value: (row) => row.english },
     {
       key: "aliases",
@@ -34,7 +34,13 @@ function drawIndex() {
       value: (row) => row.aliases.join(t("separator_long")),
       cell: (row) => row.aliases.slice(0, 4).map((name) => h("span", { class: "item" }, nameOf(name))),
     },
-    { key: "relations", label: t("relations"), number: true, value: degree },
+    { key: "documents", label: t("documents"), number: true, value: (row) => documentsOf(row).size },
+    {
+      key: "relations",
+      label: t("relations"),
+      number: true,
+      value: (row) => corpus.around[row.id].filter((edge) => edge.predicate !== "mentions").length,
+    },
   ];
   replace(byId("entity"), h("h1", {}, t("page_entity")), choices, tableView("entities", columns, rows));
 }
@@ -127,7 +133,7 @@ function drawEntity(entity) {
           h(
             "div",
             { class: "scroll", tabindex: "0", role: "region", "aria-label": t("small_network") },
-            egoSvg(entity),
+            egoSvg(entity, clamp(byId("entity").clientWidth - 2, 620, 960)),
           ),
           pictureButtons("entity", () => egoSvg(entity)),
         )

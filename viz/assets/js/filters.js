@@ -106,7 +106,7 @@ function drawLegend(settings) {
       .filter((type) => types.has(type))
       .map((type) =>
         checkRow(
-          t(`type_${type}`),
+          t(`types_${type}`),
           !settings.types.has(type),
           (on) => state.set({ hide: toggled(settings.types, type, !on) }),
           glyph(type),
@@ -127,7 +127,25 @@ function drawLegend(settings) {
         ? h(
             "fieldset",
             { class: `family family-${family}` },
-            h("legend", {}, t(`family_${family}`)),
+            h(
+              "legend",
+              {},
+              h(
+                "button",
+                {
+                  type: "button",
+                  class: "family-name",
+                  title: t("family_toggle"),
+                  onclick: () => {
+                    const hidden = new Set(settings.relations);
+                    const all = rows.every((name) => !hidden.has(name));
+                    for (const name of rows) hidden[all ? "add" : "delete"](name);
+                    set([...hidden].sort());
+                  },
+                },
+                t(`family_${family}`),
+              ),
+            ),
             rows.map((name) =>
               checkRow(
                 t(`rel_${name}`),

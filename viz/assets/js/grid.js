@@ -4,7 +4,7 @@ const ROWS_AT_FIRST = 120;
 const COLUMNS_AT_MOST = 24;
 
 /**
- * `cells` are `{ row, column, edges }` with entity ids; columns beyond the fullest 24 are left to the CSV.
+ * `cells` are `{ row, column, edges }` with entity ids; columns beyond the fullest 24 are shown on demand.
  * Sorting by a column puts its filled cells first.
  */
 function gridView(name, cells, corner) {
@@ -16,7 +16,13 @@ function gridView(name, cells, corner) {
     weight.set(cell.column, (weight.get(cell.column) || 0) + 1);
   }
   const columns = [...weight.keys()].sort((a, b) => weight.get(b) - weight.get(a) || a - b);
-  const shownColumns = columns.slice(0, COLUMNS_AT_MOST);
+  // By level, documents then by date: what goes down from the state to the city is read from left to right.
+  const dates = new Map(heldDocuments().map((document, order) => [document.id, order]));
+  const place = (id) => dates.get(id) ?? columns.indexOf(id);
+  const level = (id) => levelRank(corpus.entities[id]);
+  const shownColumns = columns
+    .slice(0, state.get("columns") === "all" ? columns.length : COLUMNS_AT_MOST)
+    .sort((a, b) => level(a) - level(b) || place(a) - place(b));
   const find = fold(state.get("find"));
   const rows = [...byRow.keys()].filter((id) => !find || fold(corpus.entities[id].label).includes(find));
   const sort = corpus.byKey.get(state.get("sort"))?.id;
@@ -59,7 +65,7 @@ function gridView(name, cells, corner) {
       { class: "tools" },
       h("span", { class: "count-note" }, t("grid_count", rows.length, columns.length)),
       columns.length > shownColumns.length
-        ? h("span", { class: "count-note" }, t("grid_columns", shownColumns.length))
+        ? button(t("grid_columns", columns.length), () => state.set({ columns: "all" }))
         : null,
       button(t("save_csv"), save),
     ),
@@ -90,6 +96,9 @@ function gridView(name, cells, corner) {
                   nameOf(label(id), { class: "name upright", title: label(id) }),
                   t("sort_by_column", label(id)),
                 ),
+                corpus.entities[id].facts.level
+                  ? h("span", { class: "level" }, t(`level_${corpus.entities[id].facts.level}`))
+                  : null,
               ),
             ),
           ),

@@ -14,7 +14,7 @@ function drawCounts() {
   replace(
     byId("counts"),
     corpus.core.types.map((type) =>
-      card(pageLink("entity.html", { type }), glyph(type), counts.get(type) || 0, t(`type_${type}`)),
+      card(pageLink("entity.html", { type }), glyph(type), counts.get(type) || 0, t(`types_${type}`)),
     ),
     card(
       pageLink("network.html"),
@@ -66,6 +66,7 @@ function documentColumns() {
     {
       key: "level",
       label: t("fact_level"),
+      short: true,
       value: (row) => (row.facts.level ? t(`level_${row.facts.level}`) : ""),
     },
     {
@@ -89,12 +90,16 @@ function documentColumns() {
           .map((file) => file.name)
           .join(t("separator_long")),
       cell: (row) =>
-        files(row).map((file) =>
+        files(row).map((file, place, all) =>
           h(
             "span",
             { class: "item" },
             file.page
-              ? h("a", { href: pageLink(file.page), title: file.name }, t("read"))
+              ? h(
+                  "a",
+                  { href: pageLink(file.page), title: file.name },
+                  all.length > 1 ? `${t("read")} ${place + 1}` : t("read"),
+                )
               : nameOf(file.name),
           ),
         ),
@@ -104,18 +109,12 @@ function documentColumns() {
 
 /** Entities that most documents speak of. */
 function drawShared() {
-  const shared = new Map();
-  for (const edge of corpus.edges) {
-    const seen = shared.get(edge.object) || new Set();
-    for (const id of edge.documents) seen.add(id);
-    if (corpus.entities[edge.subject].type === "document") seen.add(edge.subject);
-    shared.set(edge.object, seen);
-  }
   const held = new Set(heldDocuments().map((document) => document.id));
-  const rows = [...shared]
-    .map(([id, seen]) => ({
-      entity: corpus.entities[id],
-      count: [...seen].filter((one) => held.has(one) && one !== id).length,
+  const rows = corpus.entities
+    .filter((entity) => entity.facts.collective !== "true")
+    .map((entity) => ({
+      entity,
+      count: [...documentsOf(entity)].filter((one) => held.has(one) && one !== entity.id).length,
     }))
     .filter((row) => row.count > 1)
     .sort((a, b) => b.count - a.count || degree(b.entity) - degree(a.entity) || a.entity.id - b.entity.id)
@@ -146,9 +145,16 @@ async function drawDownloads() {
       h(
         "li",
         {},
-        h("a", { href: path.split("/").map(encodeURIComponent).join("/"), download: true }, label),
-        " ",
-        h("small", {}, [notes[language() === "zh" ? 0 : 1], bytes ? size(bytes) : ""].filter(Boolean).join(" · ")),
+        h(
+          "a",
+          { href: path.split("/").map(encodeURIComponent).join("/"), download: true },
+          nameOf(path.split("/").pop()),
+        ),
+        h(
+          "small",
+          {},
+          [label, notes[language() === "zh" ? 0 : 1], bytes ? size(bytes) : ""].filter(Boolean).join(" · "),
+        ),
       ),
     ),
   );

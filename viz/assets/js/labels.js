@@ -8,13 +8,6 @@ const SMALLEST = 11;
 const GROWTH = PHONE ? 0.1 : 0.2;
 const CELL = 160;
 
-/** Width of a text in its own font size: Latin letters are about half as wide as Chinese ones. */
-function roomOf(text) {
-  let room = 0;
-  for (const character of text) room += character.codePointAt(0) < 0x2000 ? 0.58 : 1;
-  return room;
-}
-
 /** A set of boxes on the screen that do not touch. */
 function boxField() {
   const cells = new Map();

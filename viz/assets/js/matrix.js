@@ -36,7 +36,7 @@ startPage({
             type: "button",
             class: "button",
             "aria-pressed": String(one === name),
-            onclick: () => state.set({ of: one === "actions" ? "" : one, types: "", sort: "", find: "" }),
+            onclick: () => state.set({ of: one === "actions" ? "" : one, types: "", sort: "", find: "", columns: "" }),
           },
           t(`matrix_${one}`),
         ),

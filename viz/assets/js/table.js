@@ -2,9 +2,11 @@
 
 /**
  * Columns are `{ key, label, value(row), cell?(row), number? }`: `value` is what is sorted, filtered and saved,
- * `cell` what is shown; `number` and `short` are about alignment and wrapping.  Sorting and filtering live in the address under `<name>-sort` and `<name>-find`.
+ * `cell` what is shown; `number` and `short` are about alignment and wrapping.  A column without a single value
+ * is left out.  Sorting and filtering live in the address under `<name>-sort` and `<name>-find`.
  */
-function tableView(name, columns, rows, { limit = 200, tools = [] } = {}) {
+function tableView(name, allColumns, rows, { limit = 200, tools = [] } = {}) {
+  const columns = allColumns.filter((one) => rows.some((row) => one.value(row) !== ""));
   const [sortKey, direction] = (state.get(`${name}-sort`) || "").split(":");
   const find = state.get(`${name}-find`);
   const column = columns.find((one) => one.key === sortKey);
@@ -95,7 +97,11 @@ function headCell(name, column, direction) {
         onclick: () => state.set({ [`${name}-sort`]: `${column.key}:${next}` }),
       },
       column.label,
-      h("span", { "aria-hidden": "true" }, { up: " ↑", down: " ↓", "": "" }[direction]),
+      h(
+        "span",
+        { "aria-hidden": "true", class: direction ? "direction" : "direction idle" },
+        { up: " ↑", down: " ↓", "": " ↕" }[direction],
+      ),
     ),
   );
 }

@@ -113,6 +113,11 @@ function choiceRow(id, key, options) {
 startPage({
   async load() {
     await loadCorpus();
+    let later = 0;
+    window.addEventListener("resize", () => {
+      clearTimeout(later);
+      later = setTimeout(() => state.tell(), 200);
+    });
     dated = ((await loadBlock("dated")) || []).map(([year, entity, predicate, document, evidence]) => ({
       year,
       entity,
@@ -138,10 +143,14 @@ startPage({
       ["commitment", t("only_commitments")],
     ]);
     const rows = timelineRows();
-    const used = lanes.filter(
-      (lane) => rows.some((row) => row.document === lane.id) || (!state.get("level") && !state.get("doc")),
-    );
-    const svg = timelineSvg(used, rows, openDue);
+    const onlyDue = Boolean(state.get("due") || state.get("level") || state.get("doc"));
+    byId("only-due").checked = onlyDue;
+    byId("only-due").disabled = onlyDue && !state.get("due");
+    byId("only-due").onchange = () => state.set({ due: byId("only-due").checked ? "only" : "" });
+    const due = new Set(rows.map((row) => row.document));
+    const used = lanes.filter((lane) => !onlyDue || due.has(lane.id));
+    const width = clamp(byId("chart").clientWidth - 2, 320, 1500);
+    const svg = timelineSvg(used, rows, openDue, width);
     replace(byId("chart"), svg || h("p", { class: "empty" }, t("nothing_dated")));
     const head = [t("year"), t("rel_setsGoal"), t("entity"), t("document"), t("fact_level")];
     const csv = () => [
@@ -159,7 +168,7 @@ startPage({
     ];
     replace(
       byId("export"),
-      svg ? pictureButtons("timeline", () => timelineSvg(used, rows, () => {})) : null,
+      svg ? pictureButtons("timeline", () => timelineSvg(used, rows, () => {}, 1200)) : null,
       button(t("save_csv"), () => saveCsv("timeline", csv())),
     );
     drawYears(rows);
