@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 
     from extract.records import Mention, Sentence, Structure
     from extract.relate.sentences import Statement
-    from extract.relate.skeleton import Skeleton
+    from extract.relate.skeleton import Named, Skeleton
 
 __all__ = ["find_relations"]
 
 _CARRIED = "base.carry"
+_RECALLED = 4
 _AIMS = ("为", "根据", "按照", "依据")
 
 
@@ -129,9 +130,11 @@ def _statements(
         if m.type != "goal":
             by_sentence[m.sentence].append((i, m))
     opening: tuple[int, Skeleton] | None = None
+    earlier: list[Named] = []
     for number in sorted(by_sentence):
         sentence = structure.sentences[number]
-        taken_up = tuple(find_anaphors(text, sentence, index))
+        taken_up = tuple(find_anaphors(text, sentence, index, earlier[-_RECALLED:]))
+        earlier += taken_up
         whole = draw_skeleton(text, sentence.start, sentence.end, by_sentence[number], taken_up)
         skeletons = list(cut_long(whole))
         document = by_sentence[number][0][1].document

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["find_duties"]
 
 _LONGEST: Final = 600
+_LEAST_BODY: Final = 2
 _VERBS: Final = ("负责", "牵头", "配合", "参与", "落实", "实施")
 
 
@@ -52,6 +53,12 @@ def _body() -> re.Pattern[str]:
     return re.compile(
         r".*(?:委员会|委|部|局|署|厅|办|院|室|府|会|中心|小组|专班|行|社|集团|公司|法院|单位|部门|地区|市|县|区|州|盟|镇|街道|企业|机构|高校|大学)$"
     )
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    """A bracket of its own after the last sentence of a paragraph."""
+    return re.compile(r"[。；][（(〔［][^\n]*[）)〕］](?:\n|$)")
 
 
 @cache
@@ -88,6 +95,8 @@ def find_duties(
             found.extend((*each, label.start) for each in _listed(text, label, limit))
     for bracket in _bracket().finditer(text):
         if not any(piece.endswith(_VERBS) for piece in re.split("[，；,;。]", bracket[1])):
+            if _closing().match(text, bracket.start() - 1) and _bodies(bracket[1]):
+                found.append((*bracket.span(1), "responsible", bracket.start()))
             continue
         found.extend((*each, bracket.start()) for each in _clauses(text, *bracket.span(1)))
     for start, row in rows.items():
@@ -102,6 +111,13 @@ def find_duties(
         if end > start
     }
     return tuple(duties[span] for span in sorted(duties))
+
+
+def _bodies(listed: str) -> bool:
+    """Whether a list names bodies and nothing else."""
+    return "：" not in listed and all(
+        len(name) > _LEAST_BODY and _body().match(name) for name in re.split("[、，,]", listed)
+    )
 
 
 def _listed(text: str, label: Label, limit: int) -> Iterator[tuple[int, int, str]]:
