@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Phrase", "clause_start", "left_edge"]
 
 _SUBJECT = re.compile(
-    r"(?:部门|地区|(?<!数字)政府|(?:各|有关|相关|项目)单位|平台|系统|[内外专]网|政务云|[一-龥]{2}库|[委局厅办署组]|(?<![社机])会|(?<!城)市|省|县|(?<![社园景小校])区|各地|街道|乡镇)$"
+    r"(?:部门|地区|(?<!数字)政府|(?:各|有关|相关|项目)单位|平台|系统|[内外专]网|政务云|[一-龥]{2}库|[委局厅办署组]|(?<![社机])会|(?<!城)市|省|县|(?<![社园景小校])区|各地|地方|他人|街道|乡镇)$"
 )
 _STRONG_SCOPE = re.compile(
     r"(?:国家|全国)(?!级|标准|秘密|机关|公园|安全|治理|利益|战略|重点|部委|政务服务|数据共享|大数据|企业|人大|政协|税务|发展)"
@@ -32,6 +32,7 @@ _STRONG_SCOPE = re.compile(
 _BODY_END = "部局委院办厅署会"
 _DISTRICT = re.compile("[省市州盟区]")
 _FARTHEST = 120
+_SHORT_ITEM = 4
 _LONG_BEFORE = 5
 _SIDE_BY_SIDE = re.compile("(?<=”)(?=“)")
 _GOVERNS_PROJECTS = frozenset(
@@ -40,6 +41,13 @@ _GOVERNS_PROJECTS = frozenset(
 """Verbs that no name of a project holds right before its head: 组织开展|试点, but 城市管理提升行动."""
 _NOMINAL = frozenset(["促进", "推进", "落实", "优化", "提升", "登录"])
 """Verbs that also end names, right before their heads: 招商引资促进平台, 重大项目推进平台."""
+_LETTING = frozenset(["支持", "鼓励", "推动", "引导", "指导", "面向", "针对"])
+"""Verbs that let somebody do something, so that what stands before the next verb may be its subject."""
+_ACTOR = re.compile(
+    r"(?:企业|机构|单位|高校|学校|园区|主体|协会|力量|领域|地区|行业|团队|城市|基层|群众|农村|社区|乡镇)$"
+)
+_BARE = re.compile(r"(?:数据|信息|资源|系统|服务|业务|事项)$")
+_AND = frozenset(["、", "和", "与", "及", "以及", "并"])
 _MATRIX = ("推进", "推动", "加快", "实施", "开展", "统筹")
 _INSIDE_PROJECTS = ("improve", "extend")
 
@@ -105,13 +113,18 @@ def left_edge(
             hard = group.hard and (kind != "project" or group.action not in _INSIDE_PROJECTS)
             said = m.start() in bodies or text[start : m.start()] == "国家"
             said = said or _SUBJECT.search(text, start, m.start()) is not None
+            if not said and group.action and verb is not None and verb.verb in _LETTING:
+                stretch = text[start : m.start()]
+                said = stretch in rules.places or _ACTOR.search(stretch) is not None
             inside = not hard or (kind == "project" and group.verb not in _GOVERNS_PROJECTS)
             if m.end() == head and not fresh and not group.adverb and group.verb in _NOMINAL:
                 continue
-            if m.end() == head and not fresh and inside and not (said and group.hard):
+            if m.end() == head and not fresh and inside and not (said and (group.hard or kind != "project")):
                 continue
             if fresh or hard or group.adverb or said:
-                start, verb, marker, conjuncts = m.end(), group, "", ()
+                if not (marker in _AND and m.start() == start and verb and verb.action and not group.action):
+                    verb = group  # of 建设、管理和维护 the first tells what is done
+                start, marker, conjuncts = m.end(), "", ()
                 outer = outer or (group if group.action or group.verb in _MATRIX else None)
                 joints.clear()
         elif where == "stop":
@@ -124,7 +137,8 @@ def left_edge(
         elif where == "deng":
             items = list_items(text, start, m.start())
             named = sum(rules.noun_end.search(text, s, e) is not None for s, e in items)
-            if not items or 2 * named > len(items):
+            short = kind == "database" and all(e - s <= _SHORT_ITEM for s, e in items)
+            if not items or (2 * named > len(items) and not short):
                 start, marker, conjuncts, indefinite = m.end(), "等", (), True
             else:
                 conjuncts, tail = items, m.end()
@@ -132,7 +146,10 @@ def left_edge(
         elif m.start() == start or (conjuncts and _SUBJECT.search(text, tail, m.start())):
             start, marker, conjuncts = m.end(), m.group(), ()
         else:
-            if rules.noun_end.search(text, start, m.start()):
+            bare = marker == "的" or rules.determiner.match(text, start, m.start())
+            if rules.noun_end.search(text, start, m.start()) or (
+                bare and _BARE.search(text, start, m.start())
+            ):
                 ended = m.start()
             joints.append(m.start())
     if (

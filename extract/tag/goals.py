@@ -51,6 +51,9 @@ _LABEL: Final = re.compile(r"[\u4e00-\u9fff]{2,8}：")
 _LEAD: Final = re.compile(r"[^，。；：！？]{2,20}。(?=.)")
 _HINT: Final = re.compile(r"[年末底纪]|目标|成[效果]")
 _MIDDLE: Final = re.compile(r"，(?=(?:力争|确保|争取)?[到至](?:20\d\d|二[〇○零]..)年)")
+_WITHIN: Final = re.compile(
+    r"，(?=(?:力争|确保|争取)?(?:[到至](?:20\d\d|二[〇○零]..)年|20\d\d年(?:\d{1,2}月)?[底末]?前))"
+)
 _DEFINITION: Final = re.compile(r"[^，。；]{4,40}(?:包括|是指|指的是)[^，。；]{2,}，")
 _SAID: Final = re.compile(
     r"《[^《》]{2,60}》(?:进一步|明确|还)?(?:提出|要求|明确)，(?=[到至](?:20\d\d|二[〇○零]..)年)"
@@ -221,7 +224,7 @@ class _Finder:
         if lead := _LEAD.match(self._text, start, end):
             return find_year(lead.group()) or self._own_year(lead.end(), end)
         for match in SENTENCE.finditer(self._text, start, end):
-            heads = (match.start(), *(comma.end() for comma in _MIDDLE.finditer(self._text, *match.span())))
+            heads = (match.start(), *(comma.end() for comma in _WITHIN.finditer(self._text, *match.span())))
             for head in heads:
                 if horizon := self._horizon(head, match.end()):
                     return horizon.year

@@ -82,6 +82,7 @@ class Grammar:
     district: re.Pattern[str]
     apps: re.Pattern[str]
     place_mark: re.Pattern[str]
+    places: frozenset[str]
     place_bracket: re.Pattern[str]
     manner: re.Pattern[str]
     programmes: re.Pattern[str]
@@ -168,6 +169,7 @@ def grammar() -> Grammar:
             _alternatives([r["name"] for r in load_table("divisions") if r["level"] in ("province", "city")])
         ),
         place_mark=re.compile(_alternatives([r["mark"] for r in load_table("place_marks")])),
+        places=frozenset(_short_places()),
         place_bracket=re.compile(bracket),
         manner=re.compile(f"(?:{_alternatives([r['word'] for r in scopes if r['kind'] == 'manner'])})*"),
         apps=re.compile(_alternatives([r["name"] for r in load_table("known_apps")])),
@@ -186,10 +188,11 @@ def verb_group(text: str) -> VerbGroup:
     hard = any(rules.verbs[v][0] for v in found)
     while len(found) > 1 and found[-1] in _OPENING and rules.verbs[found[-2]][1]:
         found.pop()
+    tried = any(rules.verbs[v][1] == "explore" for v in found[:-1])
     return VerbGroup(
         hard=hard,
         adverb=not text.startswith(found[0]),
         verb=found[-1],
-        action=rules.verbs[found[-1]][1],
+        action="explore" if tried and rules.verbs[found[-1]][1] else rules.verbs[found[-1]][1],
         light=rules.verbs[found[-1]][2],
     )

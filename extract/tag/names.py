@@ -33,6 +33,11 @@ _OF_BODIES = re.compile(
     r"(?:各|直|有关|相关|综合)*(?:部门|单位|机关)?(?:核心|自建|内部|综合)?(?:业务)?(?:应用|信息)?"
 )
 _BUSINESS = re.compile(r"业务(?:应用|信息)?系统$")
+_SEVERAL = re.compile(r"(?:[两二三四五六七八九十]|\d)个|(?:库|平台|系统)[两二三四五六七八九十]大")
+_LEVEL_ONLY = re.compile(r"[一-龥、]{0,4}级(?:平台|系统)")
+_PLATFORM_END = re.compile(r"(?:平台|[内外专]网)$")
+_LINKED = re.compile(r"直连|对接|互联|互通|联通|接口|数据")
+_ACRONYM = re.compile(r"（[A-Z][A-Za-z0-9-]{1,11}）")
 _PLACE = re.compile(r"[一-龥]{1,6}?(?:省|自治区|市|州|盟|县|(?<![跨地园社片景校灾牧])区|旗)(?=.)")
 _ASIDE = re.compile(r"[“”‘’《》〈〉\"]|（[^（）]*）")
 _TITLE = re.compile(r"《[^《》\n]{1,100}》")
@@ -159,6 +164,7 @@ def _accept(rules: Grammar, text: str, phrase: Phrase, head: int, end: int, kind
         return (start, end, names, "name.list", 0.7) if names else None
     if bracket := rules.place_bracket.match(text, end):
         end = bracket.end()
+    acronym = _ACRONYM.match(text, end)
     if kind == "project" and (mark := text.find("“", start + 1, head)) > 0:
         start = mark
     name = _QUOTES.sub("", text[start:end])
@@ -167,9 +173,14 @@ def _accept(rules: Grammar, text: str, phrase: Phrase, head: int, end: int, kind
     alone = shape.alone
     if shape.modifier and not shape.modifier.search(modifier):
         return None
-    if rules.indefinite_inside.search(modifier):
+    if rules.indefinite_inside.search(modifier) or _SEVERAL.search(modifier):
         return None
-    if name in rules.not_entities or rules.not_endings.search(name):
+    if _LEVEL_ONLY.fullmatch(name):
+        return None
+    if word == "系统" and _PLATFORM_END.search(modifier) and _LINKED.match(text, end):
+        return None
+    titled = text[start] == "“" and "”" in text[head - 2 : head]
+    if name in rules.not_entities or (not titled and rules.not_endings.search(name)):
         return None
     if len(modifier) < 2 and alone != "yes":
         return None
@@ -192,6 +203,7 @@ def _accept(rules: Grammar, text: str, phrase: Phrase, head: int, end: int, kind
     if kind == "project" and not _is_project(rules, phrase, modifier, quoted=quoted, scoped=scoped):
         return None
     score = 0.6 if generic is not None else 0.8
+    end = acronym.end() if acronym else end
     return start, end, (name,), f"name.{kind}", min(0.95, score + 0.1 * (scoped or quoted))
 
 
