@@ -17,6 +17,7 @@ _CONJUNCTION = (
 )
 
 
+_ASIDE = re.compile(r"\(\?<?[!=].*?\)")
 _OPENING = frozenset(("覆盖", "面向", "基于", "涵盖", "支撑", "融合", "集成", "贯通"))
 """Verbs that, behind another, open a clause that describes the name: 构建覆盖全省的…"""
 
@@ -153,7 +154,7 @@ def grammar() -> Grammar:
         },
         noun_end=re.compile(f"(?:{_alternatives([r['word'] for r in load_table('noun_ends')])})”?$"),
         determiner=re.compile(rf"(?:{_alternatives([r['word'] for r in det_rows])}|\d+个)"),
-        indefinite=frozenset(r["word"] for r in det_rows if r["indefinite"]),
+        indefinite=frozenset(_ASIDE.sub("", r["word"]) for r in det_rows if r["indefinite"]),
         indefinite_inside=re.compile(
             _alternatives([r["word"] for r in det_rows if r["indefinite"] == "anywhere"])
         ),
