@@ -59,7 +59,7 @@ def extract_text(source: SourceText, *, script: str = "t2s", localised: bool = F
     """
     clean = normalise(source.text, script=script)
     metadata = {key: normalise(value, script=script).text for key, value in source.metadata.items()}
-    structure = parse_structure(clean.text, metadata, source.name)
+    structure = parse_structure(clean.text, metadata)
     candidates = link_candidates(clean.text, choose_candidates(tag_candidates(clean.text, structure)))
     mentions = place_mentions(clean, structure, candidates)
     own = [own_document_name(structure, i) for i in range(len(structure.documents))]

@@ -116,7 +116,7 @@ class StructureComponent:
             key: normalise(value, script=self.script).text
             for key, value in source.get("metadata", {}).items()
         }
-        set_text(doc, clean, parse_structure(clean.text, metadata, source.get("name", "")))
+        set_text(doc, clean, parse_structure(clean.text, metadata))
         return doc
 
 

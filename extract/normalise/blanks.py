@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extract.normalise.characters import CJK
+
 if TYPE_CHECKING:
     from extract.normalise.offsets import Draft
 
@@ -18,13 +20,15 @@ _SUPERFLUOUS = re.compile(
     f"|(?<=[{_LATIN}]  ) *(?=[{_LATIN}])))"
 )
 """Blanks inside a line: all of a run behind or before Chinese or a bar, all but its first between Latin."""
-_BEFORE_LABEL = re.compile(" (?<=[^ \n|] ) *(?=[\u4e00-\u9fff]{2,6}[：:])")
+_WORDS = f"(?:[\u4e00-\u9fff](?:[(（][^()（）{CJK}\n]{{1,20}}[)）]){{0,3}}){{2,6}}"
+"""Two to six Chinese characters, which glosses may still stand behind."""
+_BEFORE_LABEL = re.compile(f" (?<=[^ \n|] ) *(?={_WORDS}[：:])")
 _TAB = re.compile("[ |]*\t[ \t|]*")
 _MARKER = re.compile(
     r"(?:^|\n)[ ]*(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、]"
     r"|第[一二三四五六七八九十百零\d]+[章节条]|[●·—]+)\Z"
 )
-_LABEL = re.compile("[\u4e00-\u9fff]{2,6}[：:]")
+_LABEL = re.compile(f"{_WORDS}[：:]")
 _CELL = re.compile("[：:]\\||\\|+")
 _FARTHEST = 80
 

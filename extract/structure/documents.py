@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from extract.records import PolicyDocument
 from extract.structure.agencies import issuer_spans
@@ -22,6 +22,19 @@ if TYPE_CHECKING:
     from extract.structure.regions import Region
 
 __all__ = ["describe"]
+
+_NEAR: Final = 6
+
+
+@cache
+def _session() -> re.Pattern[str]:
+    """The session of an assembly, which is no part of its name: 省第十四届人民代表大会."""
+    return re.compile(r"第[一二三四五六七八九十\d]{1,4}届(?=人民代表大会)")
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    return re.compile(r"(?<!\d)(?:19|20)\d{2}[-/.年][01]?\d[-/.月][0-3]?\d(?!\d)")
 
 
 @cache
@@ -61,9 +74,11 @@ def describe(
     if "issuer" in told and title and region.title:
         told_spans = issuer_spans(text, told["issuer"].start, told["issuer"].end)
         spans = tuple(sorted({*spans, *told_spans})) if region.title.kind != "article" else ()
-    names = tuple(dict.fromkeys(text[a:b] for a, b in spans))
-    date = _own_date(paragraphs, region, roles) or _told_date(
-        told, ("date", "published"), metadata.get("date", "")
+    names = tuple(dict.fromkeys(_session().sub("", text[a:b]) for a, b in spans))
+    date = (
+        _own_date(paragraphs, region, roles)
+        or _told_date(told, ("date", "published"), metadata.get("date", ""))
+        or ("" if notice else _page_date(paragraphs, region, roles))
     )
     force = in_force_date(text, start, end, date) or _told_date(told, ("in_force",))
     if notice is not None:
@@ -161,7 +176,7 @@ def _distinct(names: Sequence[str]) -> tuple[str, ...]:
 
 def _addressees(paragraphs: Sequence[Paragraph], region: Region, roles: Mapping[int, str]) -> str:
     for index in _head_lines(region, roles):
-        if region.title and index >= region.title.last and is_addressees(paragraphs[index].text):
+        if region.title and is_addressees(paragraphs[index].text):
             return paragraphs[index].text.rstrip("：:")
     return ""
 
@@ -194,4 +209,16 @@ def _told_date(told: Mapping[str, Field], names: Sequence[str], other: str = "")
         match = _date().search(words)
         if match:
             return iso_date(match[0])
+    return ""
+
+
+def _page_date(paragraphs: Sequence[Paragraph], region: Region, roles: Mapping[int, str]) -> str:
+    """The day that a line of the page beside the title of a policy gives, whatever words stand around it."""
+    if region.title is None or region.title.kind == "article":
+        return ""
+    first = max(region.first, region.title.first - _NEAR)
+    for index in range(first, min(region.last, region.title.last + _NEAR)):
+        match = _day().search(paragraphs[index].text) if roles.get(index) == "furniture" else None
+        if match and iso_date(match[0] + "日" * ("月" in match[0])):
+            return iso_date(match[0] + "日" * ("月" in match[0]))
     return ""

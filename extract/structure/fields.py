@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from extract.lexicon import load_table
+from extract.structure.dates import date_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Field", "read_fields"]
 
 _HEAD: Final = 40
+_DATES: Final = frozenset({"date", "published", "in_force"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,11 @@ class Field:
 @cache
 def _names() -> dict[str, str]:
     return {row["label"]: row["field"] for row in load_table("structure_fields")}
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    return re.compile(date_pattern())
 
 
 @cache
@@ -76,6 +83,6 @@ def read_fields(paragraphs: Sequence[Paragraph]) -> tuple[Field, ...]:
                 and not _label().match(paragraphs[last].text)
             ):
                 value, start, last = paragraphs[last].text, paragraphs[last].start, last + 1
-            if value:
+            if value and (_names()[label[1]] not in _DATES or _date().search(value)):
                 found.append(Field(_names()[label[1]], value, start, start + len(value), index, last))
     return tuple(found)

@@ -21,7 +21,7 @@ __all__ = ["find_issuers", "title_issuers"]
 
 @cache
 def _adopted() -> re.Pattern[str]:
-    """The body named in （2024年3月29日…第八次会议通过）."""
+    """The body named in （2024年3月29日…第八次会议通过）, also without the brackets."""
     return re.compile(
         r"(?<=日)[\u4e00-\u9fff]{2,20}?(?:人民代表大会常务委员会|人民代表大会|人民政府|国务院)(?=第|令|公布|批准|通过|发布)"
     )
@@ -89,5 +89,5 @@ def _own(
             yield from issuer_spans(text, paragraph.start, paragraph.end - 2)
         elif role == "head" and index >= title.last and names_issuer(paragraph.text):
             yield from issuer_spans(text, paragraph.start, paragraph.end)
-        elif role == "head" and index >= title.last and paragraph.text[0] in "（(":
+        elif role == "head" and index >= title.last and paragraph.text[0] in "（(12二":
             yield from (match.span() for match in _adopted().finditer(text, paragraph.start, paragraph.end))

@@ -30,13 +30,12 @@ __all__ = ["parse_structure"]
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
-def parse_structure(text: str, metadata: Mapping[str, str] = _NOTHING, name: str = "") -> Structure:
+def parse_structure(text: str, metadata: Mapping[str, str] = _NOTHING) -> Structure:
     """Find documents, sections, sentences and responsibility notes.
 
     Args:
         text: Clean, simplified text: one paragraph a line.
         metadata: What the page or file says of itself: ``title``, ``date``, ``issuer``.
-        name: File name, used as title where neither text nor metadata give one.
 
     Returns:
         The structure; all offsets are code points of ``text``, ends exclusive.

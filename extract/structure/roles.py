@@ -32,7 +32,7 @@ _ANNEX_LINE: Final = 60
 @cache
 def _bracket_line() -> re.Pattern[str]:
     return re.compile(
-        rf"[（(]\s*{date_pattern()}.*[）)]$"
+        rf"[（(]\s*{date_pattern()}.*[）)]$|{date_pattern()}[^，。；]{{2,60}}(?:通过|公布|发布|批准|修订|修正)$"
         r"|[（(【\[](?:试行|暂行|已失效|已废止|失效|废止|已(?:被)?修[改订]|草案|征求意见稿)[）)】\]]$"
     )
 
@@ -91,7 +91,10 @@ def _head(
     first = region.first
     after = first
     if region.title is not None:
+        signed = _signed_before(paragraphs, region)
         for index in range(first, region.title.first):
+            if index in signed:
+                roles.setdefault(index, signed[index])
             near = index >= region.title.first - 4
             words = paragraphs[index].text
             head = near and (is_number_line(words) or index in markers or words.endswith("文件"))
@@ -118,6 +121,16 @@ def _head(
         elif index in markers or len(line) > _SHORT or line[-1] in "。；":
             break
     return body
+
+
+def _signed_before(paragraphs: Sequence[Paragraph], region: Region) -> dict[int, str]:
+    """The signature of a letter without title that sends the document, and the line of its addressees."""
+    for index in range(region.title.first - 1 if region.title else 0, region.first, -1):
+        if is_date_line(paragraphs[index].text) and names_issuer(paragraphs[index - 1].text):
+            above = range(region.first, index - 1)
+            sent = {i: "head" for i in above if is_addressees(paragraphs[i].text)}
+            return {**sent, index - 1: "signature", index: "signature"}
+    return {}
 
 
 def _tail(

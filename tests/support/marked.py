@@ -45,7 +45,7 @@ def _mention(
 
 def place_mentions(text: str, mentions: list[Mention]) -> tuple[Structure, list[Mention]]:
     """Parse the structure, and put each mention into its sentence, section and document."""
-    structure = parse_structure(text, {}, "marked.txt")
+    structure = parse_structure(text)
     starts = [s.start for s in structure.sentences]
     placed = []
     for m in mentions:

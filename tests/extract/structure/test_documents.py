@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -189,9 +190,60 @@ CASES: dict[str, tuple[str, Expected]] = {
                 "date": "2024-03-29",
                 "in_force": "2024-07-01",
                 "number": "",
-                "issuers": ("云岭省第十四届人民代表大会常务委员会",),
+                "issuers": ("云岭省人民代表大会常务委员会",),
             }
         ],
+    ),
+    "statute with its date under the title, without brackets": (
+        """清江市数据条例
+2023年11月25日清江市第八届人民代表大会常务委员会第三十次会议通过
+第一章总则
+第一条为了规范数据处理活动，制定本条例。""",
+        [{"date": "2023-11-25", "issuers": ("清江市人民代表大会常务委员会",), "kind": "law"}],
+    ),
+    "plan sent by a letter without a title": (
+        """各县（区）人民政府，市政府各部门：
+《清江市数字政府工作要点》已经市政府同意，现印发给你们，请认真贯彻执行。
+清江市政务服务和数据管理局
+2023年3月7日
+清江市数字政府工作要点
+一、优化服务
+建设市政务服务平台。""",
+        [
+            {
+                "title": "清江市数字政府工作要点",
+                "date": "2023-03-07",
+                "issuers": ("清江市政务服务和数据管理局",),
+                "addressees": "各县（区）人民政府，市政府各部门",
+            }
+        ],
+    ),
+    "page whose date stands under a label of its own": (
+        """清江市公共数据开放方案
+时间：
+2024-03-26
+文章来源：
+清江市数据局
+为推进开放，制定本方案。
+一、开放平台
+建设市公共数据开放平台。""",
+        [{"title": "清江市公共数据开放方案", "date": "2024-03-26", "issuers": ()}],
+    ),
+    "page whose date stands in the line of its source": (
+        """清江市公共数据开放方案
+来源：清江日报 更新：2024-03-26 08:30
+为推进开放，制定本方案。""",
+        [{"title": "清江市公共数据开放方案", "date": "2024-03-26"}],
+    ),
+    "time of a meeting is no date of the document": (
+        """清江市数据局关于召开数据工作会议的通知
+清数〔2024〕3号
+各县（区）数据局：
+现将会议事项通知如下。
+时间：另行通知。
+清江市数据局
+2024年5月6日""",
+        [{"date": "2024-05-06", "addressees": "各县（区）数据局"}],
     ),
     "repealed, in force some days after publication": (
         """云岭省政务信息系统管理办法（已废止）
@@ -461,7 +513,7 @@ def test_spans_point_at_what_they_name(text: str) -> None:
             assert line.removesuffix("（已废止）") == document.title
         printed = text[document.number_start : document.number_end].replace("\n", "").replace("（第", "第")
         assert printed == document.number
-        names = {text[a:b] for a, b in document.issuer_spans}
+        names = {re.sub("第.{1,3}届", "", text[a:b]) for a, b in document.issuer_spans}
         assert set(document.issuers) <= names
         root = next(section for section in structure.sections if section.document == index)
         assert (root.kind, root.start, root.end) == ("document", document.start, document.end)

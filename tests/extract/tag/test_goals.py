@@ -19,7 +19,7 @@ TASKS = "某市智慧城市建设方案\n一、重点任务\n"
 
 
 def read(text: str, date: str = "2024-03-01") -> tuple[Candidate, ...]:
-    return find_goals(text, parse_structure(text, {"date": date}, "plan.txt"))
+    return find_goals(text, parse_structure(text, {"date": date}))
 
 
 def goals(text: str, date: str = "2024-03-01") -> list[tuple[str, str]]:
