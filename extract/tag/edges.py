@@ -12,6 +12,8 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.records.internal import internal_record
+from extract.tag.endings import Ending
+from extract.tag.folding import split_alternatives
 from extract.tag.grammar import grammar, verb_group
 from extract.tag.lists import counted_list, is_short_list, joined_modifiers, list_items
 
@@ -22,8 +24,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Phrase", "clause_start", "left_edge"]
 
-_SUBJECT = re.compile(
-    r"(?:部门|地区|(?<!数字)政府|(?:各|有关|相关|项目)单位|平台|系统|[内外专]网|政务云|[一-龥]{2}库|[委局厅办署组]|(?<![社机])会|(?<!城)市|省|县|(?<![社园景小校])区|各地|地方|他人|街道|乡镇)$"
+_SUBJECT = Ending(
+    split_alternatives(
+        r"部门|地区|(?<!数字)政府|(?:各|有关|相关|项目)单位|平台|系统|[内外专]网|政务云|[一-龥]{2}库|[委局厅办署组]|(?<![社机])会|(?<!城)市|省|县|(?<![社园景小校])区|各地|地方|他人|街道|乡镇"
+    )
 )
 _STRONG_SCOPE = re.compile(
     r"(?:国家|全国)(?!级|标准|秘密|机关|公园|安全|治理|利益|战略|重点|部委|政务服务|数据共享|大数据|企业|人大|政协|税务|发展)"
@@ -76,7 +80,9 @@ class Phrase:
 def clause_start(text: str, at: int) -> int:
     """Where the clause around a clean offset begins, at most ``_FARTHEST`` characters before it."""
     near = max(0, at - _FARTHEST)
-    return max(near, *(text.rfind(mark, near, at) + 1 for mark in "，。；：\n"))
+    for mark in "，。；：\n":
+        near = max(near, text.rfind(mark, near, at) + 1)
+    return near
 
 
 def left_edge(
@@ -111,9 +117,9 @@ def left_edge(
             group = verb_group(m.group())
             fresh = m.start() in (start, ended + 1)
             hard = group.hard and (kind != "project" or group.action not in _INSIDE_PROJECTS)
-            said = m.start() in bodies or text[start : m.start()] == "国家"
-            said = said or _SUBJECT.search(text, start, m.start()) is not None
-            if not said and group.action and verb is not None and verb.verb in _LETTING:
+            said = not fresh and (m.start() in bodies or text[start : m.start()] == "国家")
+            said = said or (not fresh and _SUBJECT.search(text, start, m.start()) is not None)
+            if not (fresh or said) and group.action and verb is not None and verb.verb in _LETTING:
                 stretch = text[start : m.start()]
                 said = stretch in rules.places or _ACTOR.search(stretch) is not None
             inside = not hard or (kind == "project" and group.verb not in _GOVERNS_PROJECTS)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["fold", "guarded", "openings"]
+__all__ = ["fold", "guarded", "openings", "split_alternatives"]
 
 _SPECIAL = frozenset("\\[](){}.*+?^$|")
 _BEHIND = re.compile(r"\(\?<[!=](?:[^()\[\]]|\[[^\]]*\])*\)")
@@ -36,7 +36,7 @@ def fold(patterns: Sequence[str]) -> str:
     written: list[str] = []
     groups: dict[str, list[str]] = {}
     for pattern in patterns:
-        if _is_literal(pattern) and len(_alternatives(pattern)) == 1:
+        if _is_literal(pattern) and len(split_alternatives(pattern)) == 1:
             groups.setdefault(pattern[0], []).append(pattern[1:])
         else:  # it may match wherever others do, so their order counts
             written += [char + fold(rests) for char, rests in groups.items()]
@@ -73,7 +73,7 @@ def openings(pattern: str) -> str:
         >>> openings("(?<!改)由|第[一二]|甲?乙")
         '由第甲乙'
     """
-    found = dict.fromkeys(one for part in _alternatives(pattern) for one in _openings(part))
+    found = dict.fromkeys(one for part in split_alternatives(pattern) for one in _openings(part))
     return "".join(found)
 
 
@@ -100,7 +100,7 @@ def _openings(pattern: str) -> list[str]:
     return first
 
 
-def _alternatives(pattern: str) -> list[str]:
+def split_alternatives(pattern: str) -> list[str]:
     """Split an expression at the bars outside its groups and classes."""
     parts: list[str] = []
     at = start = 0

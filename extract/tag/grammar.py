@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from extract.lexicon import load_table
 from extract.records.internal import internal_record
+from extract.tag.endings import Ending
 from extract.tag.folding import fold, guarded
 
 __all__ = ["Grammar", "Head", "VerbGroup", "grammar"]
@@ -58,8 +59,12 @@ class VerbGroup:
     light: bool = False
 
 
+def _by_length(words: list[str]) -> list[str]:
+    return sorted(words, key=lambda w: (-len(w), w))
+
+
 def _alternatives(words: list[str]) -> str:
-    return fold(sorted(words, key=lambda w: (-len(w), w)))
+    return fold(_by_length(words))
 
 
 @internal_record
@@ -71,7 +76,7 @@ class Grammar:
     edge: re.Pattern[str]
     verb: re.Pattern[str]
     verbs: dict[str, tuple[bool, str, bool]]
-    noun_end: re.Pattern[str]
+    noun_end: Ending
     determiner: re.Pattern[str]
     indefinite: frozenset[str]
     indefinite_inside: re.Pattern[str]
@@ -118,9 +123,7 @@ def grammar() -> Grammar:
     """
     head_rows = load_table("name_heads")
     by_length = sorted(head_rows, key=lambda r: (-len(r["head"]), r["head"]))
-    head = "|".join(
-        re.escape(r["head"]) + (f"(?!{r['blocked_after']})" if r["blocked_after"] else "") for r in by_length
-    )
+    head = fold([r["head"] + (f"(?!{r['blocked_after']})" if r["blocked_after"] else "") for r in by_length])
     verb_rows = load_table("verbs")
     verb = _alternatives([r["verb"] for r in verb_rows])
     adverb = _alternatives([r["adverb"] for r in load_table("adverbs")])
@@ -152,7 +155,7 @@ def grammar() -> Grammar:
             re.sub(r"\(\?!.*?\)", "", r["verb"]): (r["edge"] == "hard", r["action"], bool(r["light"]))
             for r in verb_rows
         },
-        noun_end=re.compile(f"(?:{_alternatives([r['word'] for r in load_table('noun_ends')])})”?$"),
+        noun_end=Ending(_by_length([r["word"] for r in load_table("noun_ends")]), closing="”"),
         determiner=re.compile(rf"(?:{_alternatives([r['word'] for r in det_rows])}|\d+个)"),
         indefinite=frozenset(_ASIDE.sub("", r["word"]) for r in det_rows if r["indefinite"]),
         indefinite_inside=re.compile(

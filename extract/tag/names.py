@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extract.tag.actions import find_action
@@ -167,26 +168,45 @@ def _accept(rules: Grammar, text: str, phrase: Phrase, head: int, end: int, kind
     acronym = _ACRONYM.match(text, end)
     if kind == "project" and (mark := text.find("“", start + 1, head)) > 0:
         start = mark
-    name = _QUOTES.sub("", text[start:end])
-    modifier = _ASIDE.sub("", text[start:head])
+    quoted = text[start] == "“" or text[start - 1 : start] == "“"
+    governed = phrase.verb is not None and phrase.verb.verb in _PROJECT_VERBS
+    titled = text[start] == "“" and "”" in text[head - 2 : head]
+    if word == "系统" and _LINKED.match(text, end) and _PLATFORM_END.search(_ASIDE.sub("", text[start:head])):
+        return None
+    judged = _judge(
+        text[start:end],
+        head - start,
+        word,
+        quoted=quoted,
+        titled=titled,
+        governed=governed,
+        indefinite=phrase.indefinite,
+    )
+    return judged and (start, acronym.end() if acronym else end, *judged)
+
+
+@lru_cache(maxsize=8192)
+def _judge(
+    words: str, head: int, word: str, *, quoted: bool, titled: bool, governed: bool, indefinite: bool
+) -> tuple[tuple[str, ...], str, float] | None:
+    """Give the name, rule and score of words whose head begins at ``head``; None where they name nothing."""
+    rules = grammar()
     shape = rules.heads[word]
-    alone = shape.alone
+    kind, alone = shape.type, shape.alone
+    name = _QUOTES.sub("", words)
+    modifier = _ASIDE.sub("", words[:head])
     if shape.modifier and not shape.modifier.search(modifier):
         return None
     if rules.indefinite_inside.search(modifier) or _SEVERAL.search(modifier):
         return None
     if _LEVEL_ONLY.fullmatch(name):
         return None
-    if word == "系统" and _PLATFORM_END.search(modifier) and _LINKED.match(text, end):
-        return None
-    titled = text[start] == "“" and "”" in text[head - 2 : head]
     if name in rules.not_entities or (not titled and rules.not_endings.search(name)):
         return None
     if len(modifier) < 2 and alone != "yes":
         return None
     scoped = rules.scope.match(modifier) is not None
-    quoted = text[start] == "“" or text[start - 1 : start] == "“"
-    if phrase.indefinite and not (scoped and len(modifier) > 4):
+    if indefinite and not (scoped and len(modifier) > 4):
         return None
     place = rules.place.match(modifier) or _PLACE.match(modifier)
     scope = place or rules.manner.match(modifier)
@@ -200,14 +220,13 @@ def _accept(rules: Grammar, text: str, phrase: Phrase, head: int, end: int, kind
         return None
     if _BUSINESS.search(name) and (place is None or _OF_BODIES.fullmatch(modifier, place.end())):
         return None
-    if kind == "project" and not _is_project(rules, phrase, modifier, quoted=quoted, scoped=scoped):
+    if kind == "project" and not _is_project(rules, modifier, governed, quoted=quoted, scoped=scoped):
         return None
     score = 0.6 if generic is not None else 0.8
-    end = acronym.end() if acronym else end
-    return start, end, (name,), f"name.{kind}", min(0.95, score + 0.1 * (scoped or quoted))
+    return (name,), f"name.{kind}", min(0.95, score + 0.1 * (scoped or quoted))
 
 
-def _is_project(rules: Grammar, phrase: Phrase, modifier: str, *, quoted: bool, scoped: bool) -> bool:
+def _is_project(rules: Grammar, modifier: str, governed: bool, *, quoted: bool, scoped: bool) -> bool:
     if quoted:
         return True
     generic = rules.generic_words(modifier)
@@ -215,5 +234,4 @@ def _is_project(rules: Grammar, phrase: Phrase, modifier: str, *, quoted: bool, 
         return False
     if _SYSTEM_END.search(modifier):
         return False
-    governed = phrase.verb is not None and phrase.verb.verb in _PROJECT_VERBS
     return governed or scoped or len(modifier) >= 6
