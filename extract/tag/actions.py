@@ -28,6 +28,8 @@ _TOWARDS = re.compile(
 )
 _DENIED = re.compile(r"尚未|未能|仍未|不再|不得|禁止|严禁|不宜|不应|无需|避免|防止|杜绝")
 _PENDING = re.compile(r"尚未|未能|仍未")
+_TAILS = ("connect", "run", "upkeep", "build", "exists", "extend", "improve")
+"""In the order in which they decide; only ``run`` looks beyond the clause."""
 _REST = re.compile(r"(?:(?:、|和|与|及|以及)[^，。；！？\n、]{2,30}){0,8}")
 
 
@@ -80,14 +82,14 @@ def find_action(text: str, end: int, phrase: Phrase, *, reported: bool) -> str:
         _tail("connect", text, end, limit) or (phrase.marker == "与" and not _UPKEEP.match(text, end, limit))
     ):
         return "integrate"
-    if _WITH.match(text, end, limit) and action in ("", "improve", "build", "integrate"):
-        return "integrate"
-    if _partner().match(text, end, min(limit, end + 60)) and action in ("", "improve", "build", "integrate"):
+    if action in ("", "improve", "build", "integrate") and (
+        _WITH.match(text, end, limit) or _partner().match(text, end, min(limit, end + 60))
+    ):
         return "integrate"
     if action and not light:
         if action == "exists":
             return "build"
-        if _tail("connect", text, end, limit) and action in ("improve", "build"):
+        if action in ("improve", "build") and _tail("connect", text, end, limit):
             return "integrate" if not _tail("build", text, end, limit) else action
         return action
     if verb and not light:
@@ -116,7 +118,7 @@ def _by_tail(text: str, end: int, limit: int, verb: str, action: str) -> str:
     ends = (end, rest.end() if rest else end)
     if verb and _JOINT_UPKEEP.search(text, end, ends[1]):
         return "improve"
-    for name in ("connect", "run", "upkeep", "build", "exists", "extend", "improve"):
+    for name in _TAILS if end < limit else ("run",):
         if _tail(name, text, end, len(text) if name == "run" else limit):
             if name == "exists":
                 return "exists"

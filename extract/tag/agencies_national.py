@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extract.lexicon import load_table
 from extract.tag.agencies_found import Found
 from extract.tag.alternation import alternation
+from extract.tag.folding import guarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,7 +22,7 @@ __all__ = ["fields_pattern", "find_national", "head_guards", "shared_names", "ve
 @cache
 def fields_pattern() -> str:
     """Return the pattern of one field of public business (发展, 市场监管), the longest or none."""
-    return f"(?>{alternation(row['field'] for row in load_table('agency_fields'))})"
+    return f"(?>{guarded(alternation(row['field'] for row in load_table('agency_fields')))})"
 
 
 @cache

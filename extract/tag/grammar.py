@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from extract.lexicon import load_table
 from extract.records.internal import internal_record
 from extract.tag.endings import Ending
-from extract.tag.folding import fold, guarded
+from extract.tag.folding import fold, guarded, openings
 
 __all__ = ["Grammar", "Head", "VerbGroup", "grammar"]
 
@@ -130,9 +130,10 @@ def grammar() -> Grammar:
     breaks = "|".join(r["pattern"] for r in load_table("left_breaks") if not r["pattern"].startswith("等"))
     bracket = f"（{_alternatives(sorted(_short_places()))}）"
     fixed = _alternatives([r["phrase"] for r in load_table("fixed_compounds")])
+    block = rf"“[^”\n]{{1,20}}”|（[A-Za-z][A-Za-z0-9+&. -]{{0,20}}）|{bracket}|{fixed}"
+    verbs = f"(?=[{openings(f'{adverb}|{verb}')}])(?:{guarded(adverb)})*(?:{guarded(verb)})+"
     edge = (
-        rf"(?P<block>“[^”\n]{{1,20}}”|（[A-Za-z][A-Za-z0-9+&. -]{{0,20}}）|{bracket}|{fixed})"
-        rf"|(?P<verb>{guarded(f'(?:{adverb})*(?:{verb})+')})"
+        rf"(?P<block>{guarded(block)})|(?P<verb>{verbs})"
         rf"|(?P<deng>{_DENG})"
         rf"|(?P<stop>{guarded(f'{breaks}|[（）“”]')})"
         rf"|(?P<conjunction>{_CONJUNCTION})"
