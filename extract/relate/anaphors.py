@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from extract.lexicon import load_table
+from extract.relate.required import Required, holds_all, required_of
 from extract.relate.skeleton import Named, is_governed
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class _Way:
 
     id: str
     pattern: re.Pattern[str]
+    required: Required
     several: bool
     pointing: bool
 
@@ -44,6 +46,7 @@ def _ways() -> tuple[_Way, ...]:
         _Way(
             row["id"],
             re.compile(row["pattern"].replace("{HEAD}", f"(?P<head>{heads})"), re.MULTILINE),
+            required_of(row["pattern"].replace("{HEAD}", f"(?P<head>{heads})")),
             row["number"] == "many",
             row["id"] in _POINTING,
         )
@@ -76,7 +79,10 @@ def find_anaphors(
     Yields:
         Each place with the mentions that it stands for; where two things could be meant, nothing.
     """
+    said = text[sentence.start : sentence.end]
     for way in _ways():
+        if not holds_all(said, way.required):
+            continue
         for match in way.pattern.finditer(text, sentence.start, sentence.end):
             start, end = match.span("head")
             if way.pointing:

@@ -20,6 +20,7 @@ _TOKEN = re.compile(
 )
 _AROUND = re.compile(r"\(\?<?[!=](?:[^()\[\]]|\[[^\]]*\])*\)")
 """What only looks around: without it a pattern matches the more, so that what is required then always is."""
+_GROUP = re.compile(r"\(\?P<\w+>")
 _OPTIONAL = ("?", "*", "{0,")
 _OPENS = "(?:"
 
@@ -34,7 +35,7 @@ def required_of(pattern: str) -> Required:
         >>> required_of("{F:subject}由{A:object}(?:统一|具体)(?:全部)?提供?")
         (('由',), ('提',), ('统一', '具体'))
     """
-    pattern = _AROUND.sub("", pattern)
+    pattern = _GROUP.sub("(?:", _AROUND.sub("", pattern))
     depth, start = 0, 0
     found: list[tuple[str, ...]] = []
     for token in _TOKEN.finditer(pattern):

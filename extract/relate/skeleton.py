@@ -175,7 +175,7 @@ def is_governed(before: str, kind: str) -> bool:
         return False
     if before[-1:] in _PARTS_ENDS and kind != "agency" and _PARTS.search(before[-_PARTS_WIDTH:]):
         return True
-    if before[-1:] not in _governor_ends():
+    if not _governor_end().match(before[-1:]):
         return False
     return bool(_governors(kind == "agency").search(before[-_GOVERNOR_WIDTH:]))
 
@@ -203,9 +203,11 @@ def _governors(agency: bool) -> re.Pattern[str]:
 
 
 @cache
-def _governor_ends() -> frozenset[str]:
-    """The characters that a governor can end with; the empty string is none."""
-    return frozenset(row["word"][-1] for row in load_table("relation_governors")) | set(_MODIFIER_ENDS)
+def _governor_end() -> re.Pattern[str]:
+    """The characters that a governor can end with; any, where one does not end with a plain word."""
+    ends = {row["word"][-1] for row in load_table("relation_governors")}
+    plain = all(map(str.isalnum, ends))
+    return re.compile(f"[{''.join(sorted(ends))}{_MODIFIER_ENDS}]" if plain else "(?s:.)")
 
 
 def _either(name: str) -> str:

@@ -21,7 +21,7 @@ _WINDOW = 60
 @cache
 def _rows() -> tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str]], ...]:
     many = rf"{fields_pattern()}(?:[、和与及]{{0,2}}{fields_pattern()}){{0,30}}"
-    ends = "".join(sorted({row["field"][-1] for row in load_table("agency_fields")}))
+    ends = re.escape("".join(sorted({row["field"][-1] for row in load_table("agency_fields")})))
     rows = []
     for row in load_table("collectives"):
         pattern = row["pattern"].replace("{list}", many)

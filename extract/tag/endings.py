@@ -23,11 +23,9 @@ class Ending:
     that nothing does.
 
     Args:
-        alternatives: Expressions that each end with a plain character or a class.
+        alternatives: Expressions; where one ends neither with a plain character nor with a class, all
+            stretches are searched.
         closing: A character that may follow.
-
-    Raises:
-        ValueError: If it cannot be told how an alternative ends.
 
     Example:
         >>> Ending(["部门", "[省市]"]).search("由省数据部门", 0, 6).group()
@@ -37,8 +35,11 @@ class Ending:
     __slots__ = ("_last", "_search")
 
     def __init__(self, alternatives: Sequence[str], closing: str = "") -> None:
-        last = last_characters("|".join(alternatives)) + closing
-        self._last = re.compile(f"[{last}]").match
+        try:
+            last = f"[{last_characters('|'.join(alternatives))}{closing}]"
+        except ValueError:
+            last = "(?s:.)"
+        self._last = re.compile(last).match
         self._search = re.compile(fold(alternatives) + (f"{closing}?$" if closing else "$")).search
 
     def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
