@@ -10,12 +10,13 @@ from extract.relate.worked import is_delivered
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from extract.records import Section, Structure
+    from extract.records import Mention, Section, Structure
     from extract.relate.within import MentionIndex
 
 __all__ = ["box_statements"]
 
 _WHOLE = 0.6
+_LEAD = 8
 _LEADS_IN = ("实施", "组织实施", "深入实施", "推进", "启动", "开展")
 
 
@@ -45,8 +46,17 @@ def box_statements(
                 titled[i] = project, cue
     for i, (project, cue) in sorted(titled.items()):
         mention = mentions[i]
-        if is_delivered(text, mention):
+        if is_delivered(text, mention) and not _is_led(text, mention, project, mentions):
             yield mention.sentence, Statement.of_layout(project, "delivers", i, cue, modality="planned")
+
+
+def _is_led(text: str, mention: Mention, project: int, mentions: MentionIndex) -> bool:
+    """Whether the paragraph opens with another project: ``数据攻坚工程：建设…``."""
+    start = text.rfind("\n", 0, mention.clean_start) + 1
+    return any(
+        m.type == "project" and i != project and text[m.clean_end : m.clean_end + 1] in ("：", "。")
+        for i, m in mentions.between(start, min(start + _LEAD, mention.clean_start))
+    )
 
 
 def _title_project(text: str, section: Section, mentions: MentionIndex) -> int:

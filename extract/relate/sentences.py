@@ -28,6 +28,8 @@ _MUTUAL = 12
 """Of a longer list nobody says that each is joined to each."""
 _MOST = 400
 _MASK = "\ue000"
+_OTHERS = re.compile(r"(?:各|有关|相关|地方|省级|市级|县级|部门)")
+"""Somebody or something else of which a sentence speaks, named or not."""
 _STOP = re.compile(r"[。；：！？]?$")
 _COOPERATE = re.compile(r"配合|参与|协助|做好|提供")
 _COOPERATES = "cooperate"
@@ -109,7 +111,7 @@ def after_opening(opening: Skeleton, skeleton: Skeleton) -> Skeleton | None:
         The joint skeleton, or None if the first sentence names no system or project or more than one.
     """
     things = [at for at in opening.groups if opening.text[at] in SYSTEMS + PROJECT]
-    if len(things) != 1 or len(opening.groups[things[0]]) != 1:
+    if _OTHERS.match(skeleton.text) or len(things) != 1 or len(opening.groups[things[0]]) != 1:
         return None
     before = _STOP.sub("，", opening.text)
     shifted = {at + len(before): group for at, group in skeleton.groups.items()}

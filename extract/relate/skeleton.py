@@ -33,6 +33,8 @@ _ALIAS = re.compile(
 _REST = re.compile(r"[”》]?(?:[（(][^（）()]{1,40}[）)])?")
 _CLOSED = re.compile(r"[”》]?[）)]")
 _PARTS = re.compile(r"(?:包括|包含|涵盖|囊括|下设|分为|组成：|构成：)[^，。；]{0,40}[、和与及]$")
+_GATHERED = re.compile(r"(?:融合|汇聚|归集|整合|汇集|汇接)[^，。；]{0,30}$")
+_DATA = re.compile(r"[”》]?等?[^，。；]{0,4}(?:数据|信息|资源)")
 _PARTS_WIDTH = 48
 _PARTS_ENDS = ("、", "和", "与", "及")
 _GOVERNOR_WIDTH = 16
@@ -127,7 +129,8 @@ def draw_skeleton(
             groups[at] += name.indices
             parts[-1] = symbol_of(name.type, governed=governed, several=True)
         else:
-            at, governed = length + len(between), companion or is_governed(between, name.type)
+            at = length + len(between)
+            governed = companion or is_governed(between, name.type) or _is_gathered(text, last, between)
             parts.append(between)
             groups[at] = name.indices
             previous = (at, kind, governed)
@@ -178,6 +181,11 @@ def is_governed(before: str, kind: str) -> bool:
     if not _governor_end().match(before[-1:]):
         return False
     return bool(_governors(kind == "agency").search(before[-_GOVERNOR_WIDTH:]))
+
+
+def _is_gathered(text: str, last: int, before: str) -> bool:
+    """Whether only the data of a system are brought together: 融合…、热线系统等数据."""
+    return before[-1:] in _PARTS_ENDS and bool(_GATHERED.search(before) and _DATA.match(text, last))
 
 
 def _skipped(between: str) -> int:

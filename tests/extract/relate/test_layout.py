@@ -200,3 +200,13 @@ def test_of_projects_in_each_other_the_inner_one_delivers() -> None:
     assert ("智慧公路工程", "delivers", "路网平台") in found
     assert ("数字交通工程", "delivers", "路网平台") not in found
     assert ("数字交通工程", "delivers", "航运平台") in found
+
+
+def test_a_paragraph_with_a_project_of_its_own_is_not_the_box_project_s() -> None:
+    found = triples(
+        "专栏1 [J 数字强基工程]\n[J 政务云提升工程]：建设[S:build 全省政务云]。\n完善[S:improve 航运平台]。"
+    )
+    assert {t for t in found if t[1] == "delivers"} == {
+        ("政务云提升工程", "delivers", "全省政务云"),
+        ("数字强基工程", "delivers", "航运平台"),
+    }
