@@ -39,7 +39,10 @@ def _cell(text: str) -> str:
 
 
 def _code(text: str) -> str:
-    return f"`{text}`" if text else ""
+    """Return a cell as code; a bar in it is written so that every Markdown renderer shows just the bar."""
+    if "|" not in text:
+        return f"`{text}`" if text else ""
+    return "<code>" + re.sub(r"[!-/:-@\[-`{-~]", lambda m: f"&#{ord(m[0])};", text) + "</code>"
 
 
 def commands_page() -> str:
