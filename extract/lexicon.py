@@ -39,6 +39,7 @@ _PLACE: Final = re.compile(r"\{(\D\w*)[^}]*\}")
 """What stands for mentions or for a class of words in a pattern: {S:object}, {MAKE}."""
 
 
+@cache
 def lexicon_names() -> tuple[str, ...]:
     """Return the names of all lexicons, without suffix, sorted."""
     folder = files("extract") / "lexicons"

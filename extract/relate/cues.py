@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from extract.lexicon import load_table
@@ -44,34 +44,44 @@ _SPANS = {
 _WORDS = re.compile(r"\{([A-Z]+)\}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cue:
-    """One compiled cue.
+    """One cue, compiled when a sentence first needs it.
 
     Attributes:
         id: Name of the cue.
         predicate: The relation it states.
-        pattern: Compiled pattern; its groups are the roles.
+        row: Its pattern as the lexicon has it.
+        expression: The same as a regular expression.
         confidence: How often it is right.
         needs: Symbols, one of each set, without which it cannot match.
-        required: Words, one of each set, without which it cannot match.
         chain: Whether what it ends with may be the first of several.
         elided: Whether its first system may stand in the sentence that opens the paragraph.
     """
 
     id: str
     predicate: str
-    pattern: re.Pattern[str]
+    row: str
+    expression: str
     confidence: float
     needs: tuple[str, ...]
-    required: Required
     chain: bool
     elided: bool
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled pattern; its groups are the roles."""
+        return re.compile(self.expression)
+
+    @cached_property
+    def required(self) -> Required:
+        """Words, one of each set, without which it cannot match."""
+        return required_of(self.row)
 
 
 @cache
 def load_cues() -> tuple[Cue, ...]:
-    """Compile all cues that sentences state, in file order.
+    """Read all cues that sentences state, in file order.
 
     Raises:
         extract.errors.LexiconError: If the lexicon is malformed.
@@ -89,10 +99,10 @@ def load_cues() -> tuple[Cue, ...]:
             Cue(
                 row["id"],
                 row["predicate"],
-                re.compile(body),
+                row["pattern"],
+                body,
                 float(row["confidence"]),
                 slots,
-                required_of(row["pattern"]),
                 "chain" in marks,
                 "elided" in marks,
             )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from extract.lexicon import load_table
 from extract.tag.agencies_found import Found
 from extract.tag.agencies_national import fields_pattern
+from extract.tag.folding import split_alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,15 +20,35 @@ __all__ = ["find_collectives"]
 _WINDOW = 60
 
 
+_OPENING = re.compile(r"([\u3400-\u9fff]+)(?![?*+{|\u3400-\u9fff])")
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One row; ``opening`` begins each of its finds, ``anchor`` ends it where there is one."""
+
+    id: str
+    opening: str
+    anchor: re.Pattern[str] | None
+    expression: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when a text first needs it."""
+        return re.compile(self.expression)
+
+
 @cache
-def _rows() -> tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str]], ...]:
+def _rows() -> tuple[_Row, ...]:
     many = rf"{fields_pattern()}(?:[、和与及]{{0,2}}{fields_pattern()}){{0,30}}"
     ends = re.escape("".join(sorted({row["field"][-1] for row in load_table("agency_fields")})))
     rows = []
     for row in load_table("collectives"):
         pattern = row["pattern"].replace("{list}", many)
         anchor = re.compile(row["anchor"].replace("{ends}", ends)) if row["anchor"] else None
-        rows.append((row["id"], anchor, re.compile(rf"(?:{pattern})\Z" if anchor else pattern)))
+        opening = _OPENING.match(pattern) if len(split_alternatives(pattern)) == 1 else None
+        expression = rf"(?:{pattern})\Z" if anchor else pattern
+        rows.append(_Row(row["id"], opening[0] if opening else "", anchor, expression))
     return tuple(rows)
 
 
@@ -44,9 +66,13 @@ def find_collectives(text: str) -> Iterator[Found]:
     Yields:
         Finds of kind ``collective``, grouped by the row that found them; they may overlap.
     """
-    for name, anchor, pattern in _rows():
-        rule = f"collective:{name}"
-        for match in anchor.finditer(text) if anchor else pattern.finditer(text):
-            hit = pattern.search(text, max(0, match.end() - _WINDOW), match.end()) if anchor else match
+    for row in _rows():
+        if row.opening not in text:
+            continue
+        rule = f"collective:{row.id}"
+        for match in (row.anchor or row.pattern).finditer(text):
+            low, high = max(0, match.end() - _WINDOW), match.end()
+            hit = row.pattern.search(text, low, high) if row.anchor else match
             if hit:
-                yield Found(hit.start(), hit.end(), rule, hit.group(), "collective", score=_score(name, hit))
+                score = _score(row.id, hit)
+                yield Found(hit.start(), hit.end(), rule, hit.group(), "collective", score=score)
