@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["run_on_cluster"]
 
+_PATIENCE: Final = 10
+"""Seconds to wait for the scheduler."""
 _AHEAD: Final = 4
 """Tasks for each thread of the cluster that are handed out before earlier ones are done."""
 
@@ -44,7 +46,7 @@ def run_on_cluster(
     except ImportError:
         raise BuildError("--dask needs Dask; install it with pip install 'policy-kg[dask]'") from None
     try:
-        client = Client(address, set_as_default=False)
+        client = Client(address, set_as_default=False, timeout=_PATIENCE)
     except (OSError, ValueError, TypeError) as error:
         reason = " ".join(str(error).split())
         raise BuildError(f"{address}: cannot be reached ({reason}); check the address") from None
@@ -52,7 +54,7 @@ def run_on_cluster(
         waiting = iter(tasks)
         threads = sum(client.nthreads().values()) or 1
         futures = {client.submit(work, task, pure=False): task for task in islice(waiting, _AHEAD * threads)}
-        done = as_completed(futures)
+        done = as_completed(futures, loop=client.loop)
         for future in done:
             task = futures.pop(future)
             problem = future.exception()

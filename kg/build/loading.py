@@ -47,14 +47,20 @@ class Loading:
         self._folder, self._aside = folder, folder.folder / _ASIDE
         shutil.rmtree(self._aside, ignore_errors=True)
         folder.folder.mkdir(parents=True, exist_ok=True)
-        if last is not None:
-            folder.open().backup(str(self._aside))
-        self._store: pyoxigraph.Store | None = pyoxigraph.Store(str(self._aside))
         self._fresh = last is None
-        if last is not None:
-            for graph in gone:
+        self._store: pyoxigraph.Store | None = None
+        try:
+            if last is not None:
+                folder.open().backup(str(self._aside))
+            self._store = pyoxigraph.Store(str(self._aside))
+            for graph in gone if last is not None else ():
                 self._store.remove_graph(pyoxigraph.NamedNode(graph))
-            self._store.clear_graph(pyoxigraph.DefaultGraph())
+            if last is not None:
+                self._store.clear_graph(pyoxigraph.DefaultGraph())
+        except OSError:
+            self._store = None
+            shutil.rmtree(self._aside, ignore_errors=True)
+            raise
         self._waiting: list[Part] = []
         self._size = 0
         self._queue: queue.SimpleQueue[list[Part] | None] = queue.SimpleQueue()

@@ -93,9 +93,10 @@ def build_graph(
     try:
         check_output_folder(out)
         with output_lock(out):
-            fingerprint = digest(pipeline_fingerprint(), naming_for(base, judgements).judgements.fingerprint)
+            pipeline = pipeline_fingerprint()
+            fingerprint = digest(pipeline, naming_for(base, judgements).judgements.fingerprint)
             parts = (out / "parts").absolute()
-            settings = Settings(base, judgements, parts, fingerprint, evidence, encoding, extract)
+            settings = Settings(base, judgements, parts, fingerprint, evidence, encoding, extract, pipeline)
             build = Build(out, settings, Wanted(store, packed, now), on_progress or _silent)
             build.scan(paths, sources)
             try:

@@ -17,7 +17,7 @@ from kg.build.parts import Part, read_part
 from kg.build.report import BuildReport
 from kg.build.task import Settings, Task, do_task, prepare
 from kg.build.workers import Failed, Limits, run_tasks
-from kg.errors import NothingBuiltError, Problem
+from kg.errors import BuildError, NothingBuiltError, Problem
 from kg.graph.evidence import run_lines
 from kg.rdf.iri import Iris, digest
 from kg.store import Generation, StoreFolder
@@ -94,14 +94,17 @@ class Build:
 
         Raises:
             OSError: If a part cannot be written.
+            BuildError: If there is nobody fit to read.
         """
         beside = jobs > 1 or bool(dask)
         if self._waiting and self._wanted.store:
             self._begin(beside=beside)
         for task, result in self._results(jobs, limits, dask):
             if isinstance(result, Failed):
-                if not result.written:
+                if result.fault == "room":
                     raise OSError(result.problem)
+                if result.fault == "worker":
+                    raise BuildError(f"{result.problem}; what was read is kept")
                 self._problems.append(Problem(task.path, result.problem))
                 self._failed.append(task.name)
             else:

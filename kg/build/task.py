@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from extract.errors import ReadError
 from extract.read import FileBytes, file_bytes, text_of_file
 from kg.build.content import content_of_bytes
+from kg.build.fingerprint import pipeline_fingerprint
 from kg.build.parts import Part, part_key, write_part
 from kg.build.workers import Failed
 from kg.graph.facts import Naming
@@ -36,6 +37,7 @@ class Settings:
         evidence: Whether to write evidence.
         encoding: Encoding of plain text files, or None to find it out.
         extract: From a text to what it says; None for the pipeline of the package.
+        pipeline: Fingerprint of the pipeline that is to read; empty for whatever is there.
     """
 
     base: str
@@ -45,6 +47,7 @@ class Settings:
     evidence: bool
     encoding: str | None = None
     extract: Callable[[SourceText], Extraction] | None = None
+    pipeline: str = ""
 
     @property
     def run(self) -> str:
@@ -88,6 +91,8 @@ def naming_for(base: str, judgements: Path | None) -> Naming:
 def do_task(task: Task) -> Part | Failed:
     """Read one file and write its part; say what is wrong where that cannot be done."""
     settings = task.settings
+    if settings.pipeline not in ("", pipeline_fingerprint()):
+        return Failed("the worker has another version of the program or other lexicons", "worker")
     try:
         source = task.source or _text(task)
     except ReadError as error:
@@ -99,7 +104,7 @@ def do_task(task: Task) -> Part | Failed:
             settings.parts, task.key, extraction, naming, run=settings.run, evidence=settings.evidence
         )
     except OSError as error:
-        return Failed(f"{error.strerror or error}", written=False)
+        return Failed(f"{error.strerror or error}", "room")
 
 
 def prepare() -> None:

@@ -11,7 +11,7 @@ import sys
 import time
 from dataclasses import dataclass
 from multiprocessing.connection import wait
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -29,11 +29,12 @@ class Failed:
 
     Attributes:
         problem: What happened, in words.
-        written: False where the result could not be written, so that no other could be either.
+        fault: Whether the task is to blame (``task``), or no other would fare better: its result
+            could not be written (``room``), or who does it is not fit for it (``worker``).
     """
 
     problem: str
-    written: bool = True
+    fault: Literal["task", "room", "worker"] = "task"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,17 +133,25 @@ def _serve(
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started us decides when to stop
     if limits.megabytes:
         _limit_memory(limits.megabytes)
+    too_little = f"more than {limits.megabytes} MB of memory"
     try:
-        if prepare is not None:
-            prepare()
+        try:
+            if prepare is not None:
+                prepare()
+        except MemoryError:
+            pipe.send(_Last(Failed(f"a worker process needs {too_little} to start", "worker")))
+            return
         pipe.send(_STARTED)
-        while (task := pipe.recv()) is not None:
+        while True:
             try:
-                pipe.send(_attempt(work, task))
+                task = pipe.recv()
+                if task is None:
+                    return
+                result = _attempt(work, task)
             except MemoryError:
-                del task
-                pipe.send(_Last(Failed(f"needs more than {limits.megabytes} MB of memory")))
+                pipe.send(_Last(Failed(f"needs {too_little}")))
                 return
+            pipe.send(result)
     except (EOFError, OSError):  # nobody waits for an answer any more
         return
 
@@ -200,7 +209,10 @@ def _outcome(worker: _Worker, limits: Limits) -> Any:
             return None
     except (EOFError, OSError):
         worker.process.join()
-        return _Last(Failed(f"the worker process died (exit code {worker.process.exitcode})"))
+        code = worker.process.exitcode
+        if not worker.ready:
+            return _Last(Failed(f"a worker process cannot be started (exit code {code})", "worker"))
+        return _Last(Failed(f"the worker process died (exit code {code})"))
     if limits.seconds and worker.ready and time.monotonic() - worker.since > limits.seconds:
         worker.process.kill()
         worker.process.join()

@@ -35,6 +35,28 @@ def extract_sample(source: SourceText) -> Extraction:
     return _by_name()[source.name]
 
 
+def extract_copy(source: SourceText) -> Extraction:
+    """Stand in for the pipeline: the same findings for every text; slow or greedy where it asks for it."""
+    from dataclasses import replace
+
+    if source.text.startswith("greedy"):
+        return extract_copy(replace(source, text=source.text * 2_000_000_000))
+    if source.text.startswith("slow"):
+        import time
+
+        time.sleep(60)
+    sample = _by_name()["省方案.txt"]
+    return replace(sample, source=replace(sample.source, name=source.name, path=source.path))
+
+
+def copies(count: int) -> list[SourceText]:
+    """Return texts for ``extract_copy``."""
+    from dataclasses import replace
+
+    source = _by_name()["省方案.txt"].source
+    return [replace(source, name=f"{i:03}.txt", path=f"{i:03}.txt", sha256=f"{i:064}") for i in range(count)]
+
+
 def sample_sources() -> list[SourceText]:
     """Return the source texts of the samples."""
     return [extraction.source for extraction in _by_name().values()]
