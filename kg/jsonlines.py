@@ -1,7 +1,8 @@
 """Extractions as JSON lines: one object a document, a mention or a relation.
 
 ``kind`` is ``document``, ``mention``, ``relation`` or, where a text denies it, ``denial``.
-``start`` and ``end`` are code points of the decoded source file, ``end`` exclusive; ``doc`` is its name.
+``start`` and ``end`` are code points of the decoded source file, ``end`` exclusive; ``doc`` is its name;
+``element`` names the page or element, where the file's format has some.
 """
 
 from __future__ import annotations
@@ -70,6 +71,7 @@ def _mention(extraction: Extraction, mention: Mention) -> dict[str, Any]:
         "surface": mention.surface,
         "sentence": _sentence(extraction, mention.sentence),
         "section": _path(extraction, mention.section),
+        **_element(extraction, mention.start),
         "rule": mention.rule,
         "confidence": round(mention.confidence, 3),
     }
@@ -88,6 +90,7 @@ def _relation(extraction: Extraction, relation: Relation) -> dict[str, Any]:
         "end": relation.end,
         "sentence": _sentence(extraction, relation.sentence),
         "section": _path(extraction, relation.section),
+        **_element(extraction, relation.start),
         "modality": relation.modality,
         "cue": relation.cue,
         "confidence": round(relation.confidence, 3),
@@ -95,6 +98,12 @@ def _relation(extraction: Extraction, relation: Relation) -> dict[str, Any]:
     if relation.role:
         line["role"] = relation.role
     return line
+
+
+def _element(extraction: Extraction, start: int) -> dict[str, str]:
+    """The page of a PDF or the element of a Word or HTML file that holds a place."""
+    element = extraction.source.element_at(start)
+    return {"element": element} if element else {}
 
 
 def _sentence(extraction: Extraction, index: int) -> str:

@@ -51,6 +51,7 @@ class PKG(DefinedNamespace):
     documentKind: URIRef
     documentNumber: URIRef
     dueYear: URIRef
+    element: URIRef
     end: URIRef
     explores: URIRef
     extends: URIRef

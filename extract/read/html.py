@@ -7,9 +7,11 @@ is the source text that offsets point into.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any, Final
 
 from extract.errors import ReadError
+from extract.read.page_text import main_text
 from extract.records import Mark
 
 __all__ = ["declared_encoding", "read_html"]
@@ -42,7 +44,6 @@ _LABELS: Final = {
 }
 _LABEL = re.compile(r"\s*(\w(?:[\s\u3000]*\w){1,5})[\s\u3000]*[:：]\s*(.{0,200})\Z", re.S)
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
-_TABLE_EDGE = re.compile(r"^\| | \| *$", re.MULTILINE)
 _SITE = re.compile(r"[_|]|\s[-–—]\s")
 _DEEPEST = 2_000
 _NEAR_TOP = 600
@@ -74,13 +75,12 @@ def read_html(page: str, path: str) -> tuple[str, tuple[Mark, ...], dict[str, st
         path: The file, for messages.
 
     Returns:
-        The main text, no marks, and what the page says of itself (``title``, ``date``, ``source``,
-        ``issuer``, ``number``, ``index``, ``subject``, ``validity``, … as far as present).
+        The main text, a mark for each of its blocks, and what the page says of itself (``title``, ``date``,
+        ``source``, ``issuer``, ``number``, ``index``, ``subject``, ``validity``, … as far as present).
 
     Raises:
         ReadError: If the page holds no main text.
     """
-    import trafilatura
     from lxml import etree
     from lxml import html as lxml_html
 
@@ -92,17 +92,16 @@ def read_html(page: str, path: str) -> tuple[str, tuple[Mark, ...], dict[str, st
         raise ReadError(path, "holds no page that can be read", "save the page again") from None
     metadata = _metadata(tree)
     _unwrap_layout_tables(tree)
-    text = trafilatura.extract(
-        tree, output_format="txt", include_comments=False, include_tables=True, favor_recall=True, fast=False
-    )
-    if not text or len(text.strip()) < _SHORTEST:
+    text, marks = main_text(tree)
+    if len(text) < _SHORTEST:
         raise ReadError(path, "has no main text", "check that the page was saved after it had loaded")
-    text = _TABLE_EDGE.sub("", text)
     title = metadata.get("title", "")
     head = "".join(text[:_NEAR_TOP].split())
     if title and not re.search(f"(?<!《){re.escape(''.join(title.split()))}", head):
         text = f"{title}\n{text}"
-    return text, (), metadata
+        shift = len(title) + 1
+        marks = (Mark(0, "heading", "title"), *(replace(mark, start=mark.start + shift) for mark in marks))
+    return text, marks, metadata
 
 
 def _unwrap_layout_tables(tree: Any) -> None:

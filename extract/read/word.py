@@ -26,8 +26,8 @@ def read_word(data: bytes, path: str) -> tuple[str, tuple[Mark, ...], dict[str, 
         path: The file, for messages.
 
     Returns:
-        The text with one paragraph or table row per line, marks for headings, tables and rows,
-        and the title and date of the file's properties.
+        The text with one paragraph or table row per line, a mark for each paragraph (label: which of them
+        it is), heading (label: its style), table and row, and the title and date of the file's properties.
 
     Raises:
         ReadError: If the file is damaged or no Word file.
@@ -47,7 +47,7 @@ def read_word(data: bytes, path: str) -> tuple[str, tuple[Mark, ...], dict[str, 
     texts: list[str] = []
     at = 0
     for kind, label, text in lines:
-        if kind:
+        if text or kind == "table":
             marks.append(Mark(at, kind, label))
         if kind != "table":
             texts.append(text)
@@ -58,7 +58,7 @@ def read_word(data: bytes, path: str) -> tuple[str, tuple[Mark, ...], dict[str, 
 
 def _lines(document: Any) -> Iterator[tuple[str, str, str]]:
     numbering = Numbering(document)
-    tables = 0
+    tables = paragraphs = 0
     for block in document.iter_inner_content():
         if hasattr(block, "rows"):
             tables += 1
@@ -69,7 +69,12 @@ def _lines(document: Any) -> Iterator[tuple[str, str, str]]:
         text = block.text.replace("\n", " ")
         style = block.style.name if block.style is not None else ""
         heading = style.startswith(("Heading", "标题", "Title"))
-        yield "heading" if heading else "", style, numbering.label(block) + text
+        paragraphs += 1
+        yield (
+            "heading" if heading else "paragraph",
+            style if heading else str(paragraphs),
+            numbering.label(block) + text,
+        )
 
 
 def _row(row: Any) -> str:

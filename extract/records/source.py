@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -14,11 +15,22 @@ _EMPTY: Final[Mapping[str, str]] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A place in a source text that its original format names: a page, a heading, a table row."""
+    """A place in a source text that its original format names: a page, a heading, a table row.
+
+    Attributes:
+        start: Offset at which it begins; it reaches to the next mark.
+        kind: ``page``, ``heading``, ``paragraph``, ``item``, ``table``, ``row`` or ``line``.
+        label: Which of them: the page's number, the heading's level, the row's table and number.
+    """
 
     start: int
     kind: str
     label: str
+
+    @property
+    def words(self) -> str:
+        """The place as people cite it: ``page 3``, ``paragraph 12``, ``表1 第2行``."""
+        return self.label if self.kind in ("table", "row") else f"{self.kind} {self.label}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +56,19 @@ class SourceText:
     sha256: str = ""
     marks: tuple[Mark, ...] = ()
     metadata: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
+
+    def element_at(self, offset: int) -> str:
+        """Name the page or element that holds an offset.
+
+        Args:
+            offset: Offset into ``text``.
+
+        Returns:
+            The words of the last mark at or before it, empty for formats that name no places.
+        """
+        index = bisect_right(self.marks, offset, key=_start) - 1
+        return self.marks[index].words if index >= 0 else ""
+
+
+def _start(mark: Mark) -> int:
+    return mark.start

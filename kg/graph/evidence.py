@@ -119,6 +119,7 @@ class _Evidence:
         this = f"<{self._iris.mention(self._text.name, mention.start, mention.end, mention.type)}>"
         more = [self._row(this, _BODY, body, self._term(body)) for body in bodies]
         more += self._surroundings(this, mention.sentence, mention.section, mention.document)
+        more += self._element(this, mention.start)
         if mention.action:
             more.append(self._row(this, pkg("action"), literal(mention.action)))
         if year := date(mention.year):
@@ -191,7 +192,7 @@ class _Evidence:
         if this in self._done:
             return "", ""
         self._done.add(this)
-        more = self._surroundings(this, *where)
+        more = self._surroundings(this, *where) + self._element(this, start)
         if detail[1]:
             more.append(self._row(this, pkg(detail[0]), literal(detail[1])))
         property_ = pkg(predicate)
@@ -225,6 +226,11 @@ class _Evidence:
             own = text.documents[document]
             rows.append(self._row(this, pkg("inDocument"), own, self._term(own)))
         return rows
+
+    def _element(self, this: str, start: int) -> list[Pair]:
+        """The page or element that the file's own format names."""
+        element = self._extraction.source.element_at(start)
+        return [self._row(this, pkg("element"), literal(element))] if element else []
 
     def _confidence(self, value: float) -> dict[str, object]:
         number = _decimal(value)

@@ -39,6 +39,28 @@ def test_main_text_stays_and_the_page_around_it_goes() -> None:
         assert furniture not in text
 
 
+def test_every_block_is_named() -> None:
+    text, marks, _ = read_html(PAGE, "a.html")
+    named = {text[mark.start :].split("\n")[0].strip(): (mark.kind, mark.label) for mark in marks}
+    assert named["某省公共数据共享工作方案"] == ("heading", "title")
+    assert [named[paragraph][0] for paragraph in PARAGRAPHS] == ["paragraph"] * len(PARAGRAPHS)
+    assert named["建设电子证照库 | 省数据局"][1].endswith("第2行")
+    starts = [mark.start for mark in marks]
+    assert starts == sorted(set(starts))
+    assert all(start == 0 or text[start - 1] in "\n " for start in starts)
+
+
+def test_headings_and_items_are_named_and_no_sign_is_left() -> None:
+    items = "".join(f"<li>{name}的建设任务由各地区各部门分别承担并按期完成</li>" for name in "甲乙")
+    body = f"<h2>一、总体要求</h2>{''.join(f'<p>{p}</p>' for p in PARAGRAPHS)}<ul>{items}</ul><p>⁂ 完</p>"
+    text, marks, _ = read_html(f"<html><body><article>{body}</article></body></html>", "a.html")
+    kinds = [(mark.kind, mark.label) for mark in marks]
+    assert kinds[0] == ("heading", "h2")
+    assert ("item", "2") in kinds
+    assert text.count("⁂") == 1
+    assert "⸎" not in text
+
+
 def test_page_metadata_are_kept() -> None:
     assert read_html(PAGE, "a.html")[2] == {
         "title": "某省公共数据共享工作方案",

@@ -21,9 +21,11 @@ def test_blocks_come_in_order_with_marks() -> None:
     )
     assert [(mark.kind, mark.label, text[mark.start :].split("\n")[0]) for mark in marks] == [
         ("heading", "Heading 1", "一、总体要求"),
+        ("paragraph", "2", "推进数据共享。"),
         ("table", "表1", "任务 | 责任单位"),
         ("row", "表1 第1行", "任务 | 责任单位"),
         ("row", "表1 第2行", "建设电子证照库 | 省数据局 省公安厅"),
+        ("paragraph", "3", "某省人民政府"),
     ]
     assert metadata == {"title": "方案"}
     assert "建设电子证照库|省数据局省公安厅" in normalise(text).text

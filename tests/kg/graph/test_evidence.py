@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from factories import sample_extractions
 from rdflib import PROV, RDF, BNode, Graph, Literal, Namespace, URIRef
 
-from extract.records import Extraction
+from extract.records import Extraction, Mark
 from kg.graph.evidence import evidence_chunks, run_lines
 from kg.graph.facts import ACTION_PREDICATES, Naming, core_lines
 from kg.rdf.iri import Iris
@@ -50,6 +52,24 @@ def test_every_mention_has_its_place(pair: tuple[Extraction, Graph]) -> None:
         assert source[:start].endswith(str(told[OA.prefix]))
         assert source[end:].startswith(str(told[OA.suffix]))
         assert graph.value(target, OA.hasSource) == URIRef(Iris().expression(extraction.source.name))
+
+
+def test_mentions_and_assertions_name_the_page(pair: tuple[Extraction, Graph]) -> None:
+    extraction, graph = pair
+    assert not list(graph.subject_objects(PKG.element)), "a plain text has no pages"
+    half = len(extraction.source.text) // 2
+    marks = (Mark(0, "page", "1"), Mark(half, "page", "2"))
+    paged = replace(extraction, source=replace(extraction.source, marks=marks))
+    lines = "".join(chunk for chunk, _ in evidence_chunks(paged, Naming(), RUN))
+    told = Graph().parse(data=lines, format="nt")
+    for kind in (PKG.Mention, PKG.Assertion):
+        found = {
+            (int(str(told.value(this, PKG.place)).rpartition(":")[2].split("-")[0]) >= half, str(element))
+            for this in told.subjects(RDF.type, kind)
+            for element in told.objects(this, PKG.element)
+        }
+        assert found == {(False, "page 1"), (True, "page 2")}
+        assert all(told.value(this, PKG.element) for this in told.subjects(RDF.type, kind))
 
 
 def test_one_place_is_described_once(pair: tuple[Extraction, Graph]) -> None:
