@@ -58,11 +58,12 @@ def base_of(graph: Graph) -> str:
 def find_entity(graph: Graph, name: str, types: Collection[str] = ENTITY_TYPES) -> str:
     """Return the IRI of the one entity of the given types that a name stands for.
 
-    A name that is the canonical one of an entity means that entity, whatever has it as an alias.
+    A name that is the canonical one of an entity means that entity, whatever has it as an alias.  What is
+    no name at all may be a whole name in pinyin or pinyin initials.
 
     Args:
         graph: Where to look.
-        name: Any form of the name, ``type/name`` where types must be told apart, or an IRI.
+        name: Any form of the name, ``type/name`` where types must be told apart, an IRI, or pinyin.
         types: Entity types that will do.
 
     Raises:
@@ -70,6 +71,7 @@ def find_entity(graph: Graph, name: str, types: Collection[str] = ENTITY_TYPES) 
         AmbiguousNameError: If there are several.
     """
     found = [named for named in find_named(graph, name) if named.type in types]
+    found = found or list(_spelled(graph, name, types))
     if not found:
         raise UnknownNameError(name, tuple(_close(graph, name, types)))
     best = min(named.rank for named in found)
@@ -151,6 +153,19 @@ def _types(graph: Graph, iris: list[str]) -> dict[str, str]:
     text = f"""SELECT ?entity ?class WHERE {{
       VALUES ?entity {{ {values} }} VALUES ?class {{ {" ".join(classes)} }} ?entity a ?class }}"""
     return {value(entity): classes[str(kind)] for entity, kind in select(graph, text)}
+
+
+def _spelled(graph: Graph, name: str, types: Collection[str]) -> Iterator[Named]:
+    """Yield the entities of which one name, written in pinyin or its initials, is the given one."""
+    from kg.names.rank import reads_as
+    from kg.names.search import read_index
+
+    word = name.replace(" ", "").lower()
+    if len(word) < 2 or not (word.isascii() and word.isalnum()):
+        return
+    for entry in read_index(graph):
+        if entry.type in types and any(reads_as(known.key, word) for known in entry.names):
+            yield Named(entry.iri, entry.type, len(_NAMES))
 
 
 def _close(graph: Graph, name: str, types: Collection[str]) -> Iterator[str]:

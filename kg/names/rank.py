@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["closeness", "match_strength", "pinyin_of"]
+__all__ = ["closeness", "match_strength", "pinyin_of", "reads_as"]
 
 _LATIN: Final = re.compile(r"[a-z0-9]+")
 
@@ -37,6 +37,19 @@ def match_strength(name: str, word: str) -> float:
     return max(_in_syllables(syllables, word), _in_initials(syllables, word))
 
 
+def reads_as(name: str, word: str) -> bool:
+    """Return whether a word is the whole of a name in pinyin or in pinyin initials.
+
+    Example:
+        >>> reads_as("国家电子政务外网", "gjdzzwww"), reads_as("国家电子政务外网", "gjdzzw")
+        (True, False)
+    """
+    if len(name) > len(word) or not _LATIN.fullmatch(word):
+        return False
+    syllables = pinyin_of(name)
+    return word in ("".join(syllables), _initials(syllables))
+
+
 @lru_cache(maxsize=100_000)
 def pinyin_of(name: str) -> tuple[str, ...]:
     """Return the syllables of a name without tones; runs of Latin letters and digits are one each.
@@ -63,10 +76,14 @@ def _in_syllables(syllables: tuple[str, ...], word: str) -> float:
     return 0.0
 
 
+def _initials(syllables: tuple[str, ...]) -> str:
+    return "".join(s if s[:1].isdigit() else s[:1] for s in syllables)
+
+
 def _in_initials(syllables: tuple[str, ...], word: str) -> float:
     if len(word) < 2:
         return 0.0
-    initials = "".join(s if s[:1].isdigit() else s[:1] for s in syllables)
+    initials = _initials(syllables)
     at = initials.find(word)
     if at < 0:
         return 0.0
