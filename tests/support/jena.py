@@ -32,6 +32,13 @@ def jena(folder: Path, *arguments: str) -> str:
         folder: An empty or once used folder for the repaired classes.
         arguments: Class of the command, then its arguments.
     """
+    command = jena_command(folder, *arguments)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    return done.stdout + done.stderr
+
+
+def jena_command(folder: Path, *arguments: str) -> list[str]:
+    """Return the command line that runs a command of Jena; the folder gets the repaired classes."""
     if not (folder / "xerces").exists():
         with zipfile.ZipFile(_JAVA / "jena-core.jar") as archive:
             names = [n for n in archive.namelist() if n.startswith("org/apache/jena/ext/xerces/")]
@@ -39,6 +46,4 @@ def jena(folder: Path, *arguments: str) -> str:
         shutil.copytree(folder / "unpacked/org/apache/jena/ext/xerces", folder / "xerces")
     jars = [p for p in sorted(_JAVA.glob("*.jar")) if re.fullmatch(_NAMES, p.stem)]
     path = ":".join(map(str, [folder, *jars]))
-    command = ["java", "-Xss8m", "-cp", path, *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
-    return done.stdout + done.stderr
+    return ["java", "-Xss8m", "-cp", path, *arguments]
