@@ -1,26 +1,34 @@
-"""A graph of a million triples from text: build, named questions, exports; rdflib in memory beside it.
+"""A graph of a million triples from text, and the same graph in rdflib, Apache Jena and Virtuoso.
 
-    python benchmarks/graph.py --variants 40 --out build/big
+    python benchmarks/graph.py --variants 41 --out build/big              # ours
+    python benchmarks/graph.py --variants 41 --out build/big --peers 60   # and peers, 60 s for each step
 
 Texts are the bundled examples under other names of places, so that every variant has entities of its
-own.  All numbers of one run stand in one table; compare the ratios, not the seconds of two machines.
+own.  A folder that holds a graph already is not built again.  All numbers of one run stand in one table;
+compare the ratios, not the seconds of two machines.  Peers are asked ``BESIDE``, questions of every kind:
+counts, joins over evidence, paths, groups.
 """
 
 from __future__ import annotations
 
 import argparse
-import io
+import json
+import os
+import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from graph_peers import Peer, time_jena, time_rdflib, time_virtuoso
+
 from kg.build.run import build_graph
-from kg.export.write import export_graph
+from kg.export.write import FORMATS
 from kg.query.sparql import LocalGraph, Table, open_local
-from kg.questions.catalogue import bind_terms, get_question, load_questions
+from kg.questions.catalogue import bind_terms, load_questions
 from kg.questions.terms import terms_of
+from kg.store import open_store
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "kg" / "examples"
 FIRST = "东南西北长安永宁江河山川林海石金银玉"
@@ -34,13 +42,19 @@ VALUES = {
     "old": "清江市数字政府建设行动计划（2022—2025年）",
     "new": "清江市数字政府建设行动计划（2024年修订）",
 }
-RDFLIB_QUESTIONS = (
+BESIDE = (
     "documents",
+    "who-issued-what",
     "support",
     "offices",
-    "projects-deliver",
-    "who-issued-what",
-    "parts-of-system",
+    "dependencies",
+    "rests-on-document",
+    "entities-by-documents",
+    "where-mentioned",
+    "due-by-year",
+    "commitments-by-issuer",
+    "agency-responsibilities",
+    "uncertain",
 )
 
 
@@ -66,81 +80,123 @@ def question_texts(graph: LocalGraph) -> Iterator[tuple[str, str]]:
         yield name, bind_terms(question, terms_of(graph, question, values))
 
 
-def time_questions(graph: LocalGraph) -> list[tuple[str, float, int]]:
-    """Return for each question its name, the best of three times in milliseconds, and the number of rows."""
-    timed = []
+def time_questions(graph: LocalGraph) -> dict[str, tuple[float, float, int]]:
+    """Return for each question the best of three times, on the processor and on the clock, and the rows."""
+    timed = {}
     for name, text in question_texts(graph):
-        times, rows = [], 0
+        runs, rows = [], 0
         for _ in range(3):
-            started = time.process_time()
+            started = time.process_time(), time.perf_counter()
             answer = graph.ask(text)
             assert isinstance(answer, Table)
-            rows = len(list(answer.rows))
-            times.append(time.process_time() - started)
-        timed.append((name, min(times) * 1000, rows))
+            rows = sum(1 for _ in answer.rows)
+            runs.append((time.process_time() - started[0], time.perf_counter() - started[1]))
+        timed[name] = (min(run[0] for run in runs), min(run[1] for run in runs), rows)
     return timed
 
 
-RDFLIB = """
-import sys, time
-from pathlib import Path
-from rdflib import Dataset
-sys.path.insert(0, sys.argv[2])
-from graph import RDFLIB_QUESTIONS, question_texts
-from kg.query.sparql import open_local
-out = Path(sys.argv[1])
-started = time.process_time()
-data = Dataset()
-data.parse(out / "graph.nq", format="nquads")
-print("load", time.process_time() - started, flush=True)
-texts = dict(question_texts(open_local(out)))
-for name in RDFLIB_QUESTIONS:
-    started = time.process_time()
-    rows = len(list(data.query(texts[name])))
-    print(name, time.process_time() - started, rows, flush=True)
+_LOAD = """
+import sys, pyoxigraph
+store = pyoxigraph.Store(sys.argv[2])
+store.bulk_load(path=sys.argv[1], format=pyoxigraph.RdfFormat.N_QUADS)
+store.optimize()
+store.flush()
+"""
+_EXPORT = """
+import sys
+from kg.export.write import export_graph
+export_graph(sys.argv[1], sys.argv[2], format=sys.argv[3])
 """
 
 
-def time_rdflib(out: Path, limit: float) -> dict[str, float]:
-    """Return the seconds that rdflib in memory takes for loading and some questions, as far as it gets."""
-    command = [sys.executable, "-c", RDFLIB, str(out), str(Path(__file__).parent)]
-    try:
-        text = subprocess.run(command, capture_output=True, text=True, timeout=limit, check=False).stdout
-    except subprocess.TimeoutExpired as error:
-        text = (error.stdout or b"").decode() if isinstance(error.stdout, bytes) else ""
-    return {line.split()[0]: float(line.split()[1]) for line in text.splitlines()}
+_PEAK = """
+print(open("/proc/self/status").read().partition("VmHWM:")[2].split()[0])
+"""
+
+
+def measure(code: str, *arguments: str | Path) -> dict[str, float]:
+    """Run code in a process of its own; return seconds (processor, clock) and peak memory in MB."""
+    started = time.perf_counter()
+    command = [sys.executable, "-c", code + _PEAK, *map(str, arguments)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    peak = process.stdout.read()
+    _, status, used = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - started
+    if status:
+        raise RuntimeError(f"a measured step failed with status {status}")
+    return {"cpu": used.ru_utime + used.ru_stime, "clock": seconds, "memory": int(peak) / 1024}
+
+
+def size_of(path: Path) -> float:
+    """Return the megabytes of a file, or of the files of a folder."""
+    files = path.rglob("*") if path.is_dir() else [path]
+    return sum(file.stat().st_size for file in files if file.is_file()) / 1e6
 
 
 def main() -> None:
-    """Run everything and print one table."""
+    """Run everything and print tables."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--variants", type=int, default=40)
+    parser.add_argument("--variants", type=int, default=41)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--jobs", type=int, default=1)
-    parser.add_argument("--rdflib", type=float, default=0.0, help="seconds to give rdflib; 0 leaves it out")
+    parser.add_argument(
+        "--peers", type=int, default=0, metavar="SECONDS", help="time for each step of a peer"
+    )
     given = parser.parse_args()
-    characters = write_texts(given.out / "texts_in", given.variants)
-    report = build_graph([given.out / "texts_in"], given.out / "graph", jobs=given.jobs)
-    graph = open_local(given.out / "graph")
-    print(f"{report.files} texts, {characters:,} characters, {report.triples:,} triples", flush=True)
-    print(f"build: {report.seconds:.1f} s", flush=True)
-    for form in ("nquads", "turtle", "ntriples"):
-        started = time.process_time()
-        target = io.BytesIO()
-        export_graph(given.out / "graph", target, format=form)
-        print(
-            f"export {form}: {time.process_time() - started:.2f} s, {len(target.getvalue()):,} bytes",
-            flush=True,
-        )
-    slow = time_rdflib(given.out / "graph", given.rdflib) if given.rdflib else {}
-    if "load" in slow:
-        print(f"rdflib: load {slow['load']:.1f} s", flush=True)
-    print("question | ms | rows | rdflib ms\n--- | ---: | ---: | ---:")
-    for name, milliseconds, rows in sorted(time_questions(graph), key=lambda row: -row[1]):
-        beside = f"{slow[name] * 1000:,.0f}" if name in slow else ""
-        print(f"{get_question(name).id} | {milliseconds:,.1f} | {rows} | {beside}", flush=True)
+    out = given.out / "graph"
+    if not (out / "graph.nq").exists():
+        write_texts(given.out / "texts_in", given.variants)
+        report = build_graph([given.out / "texts_in"], out, jobs=given.jobs)
+        print(f"build: {report.files} texts, {report.seconds:.1f} s", flush=True)
+    quads = out / "graph.nq"
+    print(f"{len(open_store(out)):,} triples, {size_of(quads):.0f} MB of N-Quads", flush=True)
+    tell_exports(out, given.out / "exports")
+    shutil.rmtree(given.out / "loaded", ignore_errors=True)
+    load = measure(_LOAD, quads, given.out / "loaded")
+    print(f"load: {load['clock']:.1f} s, {load['cpu']:.1f} s CPU, {load['memory']:.0f} MB", flush=True)
+    graph = open_local(out)
+    texts = dict(question_texts(graph))
+    some = {name: texts[name] for name in BESIDE}
+    peers = [f(quads, some, given.peers) for f in (time_rdflib, time_jena, time_virtuoso) if given.peers]
+    tell_questions(time_questions(graph), [peer for peer in peers if peer], given.peers)
+    (given.out / "peers.json").write_text(json.dumps([vars(p) for p in peers if p]), encoding="utf-8")
+
+
+def tell_exports(out: Path, folder: Path) -> None:
+    """Export in every format, each in a process of its own, and print what it took."""
+    folder.mkdir(exist_ok=True)
+    print("format | CPU s | peak MB | MB written\n--- | ---: | ---: | ---:")
+    for name, form in FORMATS.items():
+        target = folder / f"graph-{name}{form.suffix}"
+        took = measure(_EXPORT, out, target, name)
+        print(f"{name} | {took['cpu']:.1f} | {took['memory']:.0f} | {size_of(target):.1f}", flush=True)
+    print()
+
+
+def tell_questions(ours: dict[str, tuple[float, float, int]], peers: list[Peer], limit: int) -> None:
+    """Print all questions, the slowest first, beside the peers."""
+    heads = ["rows", "ours, CPU ms", "ours, ms", *(peer.name for peer in peers)]
+    print(f"question | {' | '.join(heads)}\n--- | {' | '.join(['---:'] * len(heads))}")
+    for step in ("load", "export"):
+        cells = [_seconds(getattr(peer, step), limit * (10 if step == "load" else 1)) for peer in peers]
+        print(f"{step}, s | | | | {' | '.join(cells)}")
+    for name, (cpu, clock, rows) in sorted(ours.items(), key=lambda told: -told[1][0]):
+        cells = [_cell(peer, name, limit) for peer in peers]
+        print(f"{name} | {' | '.join([str(rows), f'{cpu * 1000:,.0f}', f'{clock * 1000:,.0f}', *cells])}")
+
+
+def _seconds(value: float | None, limit: int) -> str:
+    return f"> {limit} s" if value is None else f"{value:.1f}"
+
+
+def _cell(peer: Peer, name: str, limit: int) -> str:
+    if name not in peer.asked:
+        return ""
+    seconds = peer.asked[name]
+    return f"> {limit} s" if seconds is None else f"{seconds * 1000:,.0f}"
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
-    options = ["-g", str(out), "-p", port, "--timeout", "2", "--memory", "512"]
+    options = ["-g", str(out), "-p", port, "--timeout", "4", "--memory", "512"]
     server = subprocess.Popen([sys.executable, "-m", "kg", "serve", *options], stderr=subprocess.PIPE)
     url = f"http://127.0.0.1:{port}"
     try:

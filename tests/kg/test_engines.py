@@ -17,7 +17,7 @@ from virtuoso import running_virtuoso, virtuoso_missing
 
 from kg.push import push_graph
 from kg.query.remote import RemoteGraph
-from kg.query.sparql import LocalGraph, Table, select, value
+from kg.query.sparql import LocalGraph, select, value
 from kg.questions.catalogue import bind_terms, load_questions
 from kg.questions.terms import terms_of
 
