@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.cli.group import policy_kg
+from kg.names.lookup import find_entity
 from kg.names.rank import closeness, match_strength, pinyin_of
 from kg.names.search import read_index, search
+from kg.query.errors import AmbiguousNameError, UnknownNameError
 from kg.query.sparql import LocalGraph
 
 NETWORK, HUB = "国家电子政务外网", "国家数据共享交换平台"
@@ -95,3 +97,35 @@ def test_command(small_out: Path) -> None:
     assert code == 0 and NETWORK in text
     code, text = run("專家", "-t", "platform")
     assert code == 1
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        NETWORK,
+        "國家電子政務外網",
+        "platform/国家电子政务外网",
+        "https://w3id.org/policy-kg/id/platform/国家电子政务外网",
+        "<https://w3id.org/policy-kg/id/platform/国家电子政务外网>",
+        "gjdzzwww",
+        "GJDZZWWW",
+        "guojia dianzi zhengwu waiwang",
+    ],
+)
+def test_every_way_to_name_an_entity(name: str, small: LocalGraph) -> None:
+    assert find_entity(small, name) == f"https://w3id.org/policy-kg/id/platform/{NETWORK}"
+
+
+def test_pinyin_must_be_of_a_whole_name_and_of_one_entity_only(small: LocalGraph, tmp_path: Path) -> None:
+    from kg.build.run import build_graph
+    from kg.query.sparql import open_local
+
+    with pytest.raises(UnknownNameError, match=NETWORK):
+        find_entity(small, "gjdzzw")
+    with pytest.raises(UnknownNameError):
+        find_entity(small, "gjdzzwww", ["agency"])
+    text = "全国方案\n\n建设河北省政务云平台。建设湖北省政务云平台。\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    build_graph([tmp_path / "a.txt"], tmp_path / "out")
+    with pytest.raises(AmbiguousNameError, match="platform/河北省政务云平台, platform/湖北省政务云平台"):
+        find_entity(open_local(tmp_path / "out"), "hbszwypt", ["platform"])
