@@ -46,6 +46,7 @@ PAGES = (
             "canvas",
             "looks",
             "labels",
+            "legend",
             "picture",
             "export",
             "network",

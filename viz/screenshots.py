@@ -46,11 +46,11 @@ def open_browser(playwright: Playwright) -> Browser:
 
 
 def take_screenshots(site: Path, out: Path) -> tuple[Path, ...]:
-    """Photograph every page of a site: both languages on a desk, dark and on a phone as well.
+    """Photograph every page of a site: both languages, light and dark, on a desk, a phone and paper.
 
     Args:
         site: Folder that ``render_site`` wrote.
-        out: Folder for the PNG files, named ``<page>-<language>-<variant>.png``.
+        out: Folder for the pictures, named ``<page>-<language>-<variant>.png``, ``….pdf`` for paper.
 
     Returns:
         Paths of the pictures, in order.
@@ -70,6 +70,7 @@ def take_screenshots(site: Path, out: Path) -> tuple[Path, ...]:
             ("desk", _DESKTOP, "light"),
             ("dark", _DESKTOP, "dark"),
             ("phone", _PHONE, "light"),
+            ("print", _DESKTOP, "dark"),
         ):
             page = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=1)
             for name, address, whole in _addresses(site):
@@ -79,8 +80,11 @@ def take_screenshots(site: Path, out: Path) -> tuple[Path, ...]:
                     page.goto(f"{site.resolve().as_uri()}/{address}{mark}lang={language}&theme={theme}")
                     page.wait_for_selector("html[data-ready=yes]")
                     page.wait_for_timeout(600)
-                    path = out / f"{name}-{language}-{variant}.png"
-                    page.screenshot(path=path, full_page=whole and variant != "dark")
+                    path = out / f"{name}-{language}-{variant}.{'pdf' if variant == 'print' else 'png'}"
+                    if variant == "print":
+                        page.pdf(path=path, prefer_css_page_size=True, print_background=True)
+                    else:
+                        page.screenshot(path=path, full_page=whole and variant != "dark")
                     taken.append(path)
             page.close()
         browser.close()

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -147,6 +148,46 @@ def test_surroundings_grow_with_steps(visit: Any) -> None:
     assert visible(page) > sizes[0]
 
 
+def test_what_does_not_touch_the_selection_steps_back(visit: Any) -> None:
+    page = visit.go(f"network.html#sel={KEY}")
+    faint = page.evaluate(
+        """() => {
+          const data = policyNetwork.body.data;
+          const touching = new Set(data.edges.get().flatMap((e) =>
+            policyNetwork.getSelectedNodes().some((id) => id === e.from || id === e.to) ? [e.from, e.to] : []));
+          return data.nodes.get().map((n) => [touching.has(n.id), n.opacity === 1]);
+        }"""
+    )
+    assert {True, False} == {near for near, _ in faint}
+    assert all(near == clear for near, clear in faint)
+
+
+def test_neighbours_stand_around_the_chosen_one(visit: Any) -> None:
+    page = visit.go(f"network.html#sel={KEY}&ego={KEY}")
+    angles = page.evaluate(
+        """() => {
+          const all = policyNetwork.getPositions();
+          const [own] = policyNetwork.getSelectedNodes();
+          return Object.entries(all).filter(([id]) => Number(id) !== own)
+            .map(([, at]) => Math.atan2((at.y - all[own].y) / 0.8, (at.x - all[own].x) / 1.3))
+            .sort((a, b) => a - b);
+        }"""
+    )
+    apart = [b - a for a, b in pairwise(angles)]
+    assert len(angles) > 3
+    assert min(apart) > 0.8 * 6.283 / len(angles)
+
+
+def test_one_click_hides_a_family_of_relations(visit: Any) -> None:
+    page = visit.go("network.html")
+    before = edges(page)
+    page.locator(".family-action .family-name").click()
+    assert edges(page) < before
+    assert page.locator(".family-action input:checked").count() == 0
+    page.locator(".family-action .family-name").click()
+    assert edges(page) == before
+
+
 def test_parallel_relations_are_all_there_and_bend_apart(visit: Any) -> None:
     page = visit.go("network.html#rel=none")
     bends = page.evaluate(
@@ -174,6 +215,8 @@ def test_export_of_what_is_visible(visit: Any) -> None:
     assert set(found) == {"network.png", "network.svg", "network.csv", "network.json"}
     assert found["network.png"].startswith(b"\x89PNG")
     assert found["network.svg"].decode("utf-8").count("<title>") >= count
+    assert ">平台系统<" in found["network.svg"].decode("utf-8"), "a saved picture has its legend"
+    assert ">数据库<" not in found["network.svg"].decode("utf-8")
     data = json.loads(found["network.json"])
     assert len(data["nodes"]) == count
     rows = list(csv.reader(io.StringIO(found["network.csv"].decode("utf-8-sig"))))

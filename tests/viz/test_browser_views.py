@@ -172,6 +172,32 @@ def test_print_leaves_out_the_controls(visit: Any) -> None:
     assert page.locator("#text").is_visible()
 
 
+def test_headings_on_paper_are_words(visit: Any) -> None:
+    """Browsers leave buttons out where they repeat the head of a table on the next page."""
+    page = visit.go("matrix.html")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("table.grid thead button").count() == 0
+    assert "国家数字治理规划" in page.locator("table.grid thead").inner_text()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("table.grid thead button").count() > 3
+
+
+def test_timeline_lanes_stand_under_their_level(visit: Any) -> None:
+    page = visit.go("timeline.html")
+    words = page.locator("#chart svg text").all_text_contents()
+    assert words.index("国家") < words.index("省级") < words.index("市级")
+    assert {"发布", "目标", "有期限的任务"} <= set(words)
+    lanes = page.locator("#chart svg .mark").count()
+    page.locator("label", has_text="仅有期限内容的文件").click()
+    assert "due=only" in page.url
+    assert page.locator("#chart svg .mark").count() == lanes
+
+
+def test_columns_run_from_the_state_to_the_city(visit: Any) -> None:
+    page = visit.go("matrix.html")
+    assert page.locator("table.grid thead .level").all_inner_texts() == ["国家", "省级", "市级"]
+
+
 def test_paper_is_light_whatever_the_screen(visit: Any) -> None:
     page = visit.go("network.html#theme=dark")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")

@@ -11,13 +11,17 @@ function exportButtons(view) {
   ];
 }
 
-function saveCanvas() {
+function saveCanvas(view) {
   const drawn = canvas.net.canvas.frame.canvas;
-  const copy = h("canvas", { width: drawn.width, height: drawn.height });
+  const colours = pictureColours();
+  const size = 14 * (drawn.width / Math.max(drawn.clientWidth, 1));
+  const rows = legendRows(legendItems(view, colours), drawn.width / size);
+  const copy = h("canvas", { width: drawn.width, height: drawn.height + Math.ceil(rows.height * size) });
   const context = copy.getContext("2d");
-  context.fillStyle = ink("paper");
+  context.fillStyle = colours.paper;
   context.fillRect(0, 0, copy.width, copy.height);
   context.drawImage(drawn, 0, 0);
+  legendOnCanvas(context, rows, colours, { top: drawn.height, size });
   copy.toBlob((blob) => saveBlob("network.png", blob), "image/png");
 }
 

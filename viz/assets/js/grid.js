@@ -2,6 +2,7 @@
 
 const ROWS_AT_FIRST = 120;
 const COLUMNS_AT_MOST = 24;
+const COLUMNS_ON_PAPER = 10;
 
 /**
  * `cells` are `{ row, column, edges }` with entity ids; columns beyond the fullest 24 are shown on demand.
@@ -36,29 +37,33 @@ function gridView(name, cells, corner) {
         size(b) - size(a) ||
         a - b,
     );
-  const body = h(
-    "tbody",
-    {},
-    rows.slice(0, ROWS_AT_FIRST).map((id) => gridRow(id, byRow.get(id), shownColumns)),
-  );
-  const rest =
-    rows.length > ROWS_AT_FIRST
-      ? button(
-          t("more_rows", rows.length - ROWS_AT_FIRST),
-          () => {
-            rest.remove();
-            body.append(...rows.slice(ROWS_AT_FIRST).map((id) => gridRow(id, byRow.get(id), shownColumns)));
-          },
-          { class: "button more" },
-        )
-      : null;
+  const table = (ids, shown) => {
+    const body = h("tbody", {}, ids.map((id) => gridRow(id, byRow.get(id), shown)));
+    return { body, element: h("table", { class: "grid" }, gridHead(corner, shown, sort), body) };
+  };
+  const [firstRows, otherRows] = [rows.slice(0, ROWS_AT_FIRST), rows.slice(ROWS_AT_FIRST)];
+  const main = table(firstRows, shownColumns);
+  const rest = otherRows.length
+    ? button(
+        t("more_rows", otherRows.length),
+        () => {
+          rest.remove();
+          main.body.append(...otherRows.map((id) => gridRow(id, byRow.get(id), shownColumns)));
+        },
+        { class: "button more" },
+      )
+    : null;
+  // On paper as many tables as needed, each as wide as a page and without empty rows.
+  const sheets = state.printing
+    ? chunksOf(shownColumns, COLUMNS_ON_PAPER).map(
+        (some) => table(rows.filter((id) => some.some((column) => byRow.get(id).has(column))), some).element,
+      )
+    : [main.element];
   const save = () =>
     saveCsv(name, [
       [corner, ...columns.map(label)],
       ...rows.map((id) => [label(id), ...columns.map((column) => words(byRow.get(id).get(column)))]),
     ]);
-  const sortButton = (key, content, title) =>
-    h("button", { type: "button", class: "sort", title, onclick: () => state.set({ sort: key }) }, content);
   return [
     h(
       "p",
@@ -72,42 +77,45 @@ function gridView(name, cells, corner) {
     h(
       "div",
       { class: "scroll grid-scroll", tabindex: "0", role: "region", "aria-label": corner },
-      h(
-        "table",
-        { class: "grid" },
-        h(
-          "thead",
-          {},
-          h(
-            "tr",
-            {},
-            h(
-              "th",
-              { scope: "col", class: "corner" },
-              sortButton("name", corner, t("sort_by_name")),
-              sortButton("", t("sort_by_count"), t("sort_by_count")),
-            ),
-            shownColumns.map((id) =>
-              h(
-                "th",
-                { scope: "col", "aria-sort": id === sort ? "descending" : null },
-                sortButton(
-                  corpus.entities[id].key,
-                  nameOf(label(id), { class: "name upright", title: label(id) }),
-                  t("sort_by_column", label(id)),
-                ),
-                corpus.entities[id].facts.level
-                  ? h("span", { class: "level" }, t(`level_${corpus.entities[id].facts.level}`))
-                  : null,
-              ),
-            ),
-          ),
-        ),
-        body,
-      ),
+      sheets,
     ),
     rest,
   ];
+}
+
+function chunksOf(list, size) {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, place) =>
+    list.slice(place * size, (place + 1) * size),
+  );
+}
+
+function gridHead(corner, columns, sort) {
+  const sortButton = (key, content, title) =>
+    sortControl(content, { title, onclick: () => state.set({ sort: key }) });
+  const column = (id) => {
+    const { key, label, facts } = corpus.entities[id];
+    return h(
+      "th",
+      { scope: "col", "aria-sort": id === sort ? "descending" : null },
+      sortButton(key, nameOf(label, { class: "name upright", title: label }), t("sort_by_column", label)),
+      facts.level ? h("span", { class: "level" }, t(`level_${facts.level}`)) : null,
+    );
+  };
+  return h(
+    "thead",
+    {},
+    h(
+      "tr",
+      {},
+      h(
+        "th",
+        { scope: "col", class: "corner" },
+        sortButton("name", corner, t("sort_by_name")),
+        sortButton("", t("sort_by_count"), t("sort_by_count")),
+      ),
+      columns.map(column),
+    ),
+  );
 }
 
 function words(cell) {

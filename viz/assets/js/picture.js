@@ -41,19 +41,28 @@ function networkSvg(view) {
       labels.sizes.get(id) || 0,
     );
   });
+  const legend = legendSvg(view, colours, {
+    left: box[0],
+    top: box[1] + box[3],
+    width: box[2],
+    size: clamp(box[2] / 60, 14, 60),
+  });
+  box[3] += Math.ceil(legend.height);
+  const shrink = Math.min(1, 4000 / Math.max(box[2], box[3]));
   return s(
     "svg",
     {
       xmlns: SVG_SPACE,
       viewBox: box.join(" "),
-      width: clamp(box[2], 400, 4000),
-      height: clamp(box[3], 300, 4000),
+      width: Math.round(box[2] * shrink),
+      height: Math.round(box[3] * shrink),
       "font-family": colours.face,
       "font-size": 13,
     },
     s("rect", { x: box[0], y: box[1], width: box[2], height: box[3], fill: colours.paper }),
     s("g", { fill: "none" }, bundles, lines),
     s("g", {}, groups, nodes),
+    legend.group,
   );
 }
 

@@ -89,21 +89,25 @@ function headCell(name, column, direction) {
   return h(
     "th",
     { scope: "col", ...sort },
-    h(
-      "button",
-      {
-        type: "button",
-        class: "sort",
-        onclick: () => state.set({ [`${name}-sort`]: `${column.key}:${next}` }),
-      },
-      column.label,
-      h(
-        "span",
-        { "aria-hidden": "true", class: direction ? "direction" : "direction idle" },
-        { up: " ↑", down: " ↓", "": " ↕" }[direction],
-      ),
+    sortControl(
+      [
+        column.label,
+        h(
+          "span",
+          { "aria-hidden": "true", class: direction ? "direction" : "direction idle" },
+          { up: " ↑", down: " ↓", "": " ↕" }[direction],
+        ),
+      ],
+      { onclick: () => state.set({ [`${name}-sort`]: `${column.key}:${next}` }) },
     ),
   );
+}
+
+/** A heading that sorts.  On paper plain words: browsers leave buttons out where a heading is repeated. */
+function sortControl(content, attributes) {
+  return state.printing
+    ? h("span", {}, content)
+    : h("button", { type: "button", class: "sort", ...attributes }, content);
 }
 
 function compareValues(a, b) {
