@@ -40,6 +40,7 @@ _UNIT = re.compile(
     r"|(?:统计)?信息中心)(?![城化])"
 )
 _BUILT = re.compile(r"(?:建设|打造|搭建|完善|升级|建成|新建|优化)(?:[^，。；、]{0,8}的)?\Z")
+_JOINED_TO = re.compile(r"(?:依托|接入|挂接[到至]|汇聚[到至]|归集[到至]|同步[到至]|上传[到至])\Z")
 _NAMED_SHORT = re.compile(r"（以下(?:统称|简称)为?[:：]?[“‘]?([^（）“”‘’\n]{2,14})[”’]?）")
 
 
@@ -118,8 +119,12 @@ def _outside_titles(text: str, found: Sequence[Found], structure: Structure) -> 
 
 def _is_facility(text: str, item: Found) -> bool:
     """Whether a 中心 is spoken of as something that is built or upgraded, not as a body that acts."""
-    before = _BUILT.search(text, max(0, item.start - 14), item.start) if item.name.endswith("中心") else None
-    return before is not None
+    if not item.name.endswith("中心"):
+        return False
+    near = max(0, item.start - 14)
+    if item.name.endswith("数据中心") and _JOINED_TO.search(text, near, item.start):
+        return True
+    return _BUILT.search(text, near, item.start) is not None
 
 
 def _short_names(text: str, found: Sequence[Found]) -> Iterator[Found]:

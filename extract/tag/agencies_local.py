@@ -31,6 +31,7 @@ _LEVEL = re.compile(r"(?:各级|地方|各地|当地|基层|市县|区县|各省
 _LONGEST = 24
 _NEVER_SHORT = {"人民政府", "委", "政协"}
 _MOST_PLACES = 40
+_INSIDE = re.compile(r"(?![由请和与及向等对在以同])[\u3400-\u9fff]")
 _VIA = re.compile(r"(?:人民政府|政府|人大常委会|委)$")
 
 
@@ -107,6 +108,8 @@ def find_local(text: str, extra: Mapping[str, Division]) -> Iterator[Found]:
     for match in _body().finditer(text):
         full, bare = bodies[match.group()]
         found = _placed(text, match.start(), match.end(), f"body:{match.group()}", full, extra)
+        if found and full.endswith("集团") and _is_cut(text, found):
+            continue
         if found or bare:
             yield found or _bare(text, match.start(), match.end(), "body", full)
     ends = _field_ends()
@@ -117,6 +120,12 @@ def find_local(text: str, extra: Mapping[str, Division]) -> Iterator[Found]:
         fields = _fields().search(text, max(0, at - _LONGEST), at)
         if fields and not (head.group() == "中心" and fields.group() == "数据"):
             yield from _department(text, fields.start(), head.end(), extra)
+
+
+def _is_cut(text: str, found: Found) -> bool:
+    """Whether the short name of a place belongs to a longer name (云上|贵州大数据集团)."""
+    short = found.place is not None and not text.startswith(found.place.name, found.start)
+    return short and _INSIDE.match(text, found.start - 1) is not None
 
 
 def _department(text: str, start: int, end: int, extra: Mapping[str, Division]) -> Iterator[Found]:

@@ -15,6 +15,7 @@ __all__ = ["conjunct_names"]
 _QUOTES = re.compile(r"[“”‘’\"]")
 _CATEGORY = re.compile(r"(?:业务|信息|应用){1,2}(?:系统|平台)")
 _BODY = re.compile(r"党委|人大|政协|政府|[各级]*法院|检察院|监委|纪委|部门|[一-龥]{2,}[部局委厅署]")
+_TELLING = 4
 _WEIGHT = re.compile(r"^(?:重大|重点|主要|重要)")
 _COUNT = re.compile(r"(?:[两二三四五六七八九十]+|\d+)[大个级类]$")
 _COUNT_AHEAD = re.compile(r"^(?:[两二三四五六七八九十]+|\d+)[大个级类](?!平台体系)")
@@ -45,7 +46,10 @@ def conjunct_names(text: str, phrase: Phrase, head: int, end: int) -> tuple[str,
         if shared and shared.start() > 0:
             tail = shared.group() + tail
             items[-1] = items[-1][: shared.start()]
-    if _CATEGORY.fullmatch(tail) or sum(_BODY.fullmatch(item) is not None for item in items) > 1:
+    telling = tail.startswith("信息") and all(len(item) >= _TELLING for item in items)
+    if (_CATEGORY.fullmatch(tail) and not telling) or sum(
+        _BODY.fullmatch(item) is not None for item in items
+    ) > 1:
         return ()
     if any(not 0 < len(item) <= 16 for item in items) or len(items) > 20:
         return ()

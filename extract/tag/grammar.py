@@ -19,6 +19,8 @@ _CONJUNCTION = (
 
 
 _ASIDE = re.compile(r"\(\?<?[!=].*?\)")
+_ACTION_NAME = "(?:提升|优化|促进|推进|深化|强化|完善)(?:专项)?行动|(?:提升|促进|强化)(?:工程(?!建设)|计划)"
+"""Verbs that end the name of a project inside another name: 职业技能提升行动管理平台."""
 _OPENING = frozenset(("覆盖", "面向", "基于", "涵盖", "支撑", "融合", "集成", "贯通"))
 """Verbs that, behind another, open a clause that describes the name: 构建覆盖全省的…"""
 
@@ -130,7 +132,7 @@ def grammar() -> Grammar:
     breaks = "|".join(r["pattern"] for r in load_table("left_breaks") if not r["pattern"].startswith("等"))
     bracket = f"（{_alternatives(sorted(_short_places()))}）"
     fixed = _alternatives([r["phrase"] for r in load_table("fixed_compounds")])
-    block = rf"“[^”\n]{{1,20}}”|（[A-Za-z][A-Za-z0-9+&. -]{{0,20}}）|{bracket}|{fixed}"
+    block = rf"“[^”\n]{{1,20}}”|（[A-Za-z][A-Za-z0-9+&. -]{{0,20}}）|{bracket}|{_ACTION_NAME}|{fixed}"
     verbs = f"(?=[{openings(f'{adverb}|{verb}')}])(?:{guarded(adverb)})*(?:{guarded(verb)})+"
     edge = (
         rf"(?P<block>{guarded(block)})|(?P<verb>{verbs})"

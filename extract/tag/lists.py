@@ -58,6 +58,12 @@ def is_short_list(rules: Grammar, text: str, start: int, joints: list[int], head
     )
 
 
+def _alike(text: str, items: list[tuple[int, int]]) -> bool:
+    """Whether the items begin with the same two characters (电子证照、电子印章、电子档案)."""
+    shared = {text[s : s + 2] for s, _ in items}
+    return len(shared) == 1 and not grammar().place.match(shared.pop())
+
+
 def joined_modifiers(
     text: str, start: int, joints: list[int], head: int, kind: str, marker: str
 ) -> tuple[int, tuple[tuple[int, int], ...], int, str]:
@@ -72,7 +78,8 @@ def joined_modifiers(
         return start, (*items[:-1], own.span()), own.end(), marker
     listed = any(text[j] == "、" for j in joints)
     if listed:
-        if kind == "database" and is_short_list(grammar(), text, start, joints, head):
+        alike = kind == "database" or (kind == "platform" and _alike(text, items))
+        if alike and is_short_list(grammar(), text, start, joints, head):
             return start, tuple(items), head, marker
         return last + 1, (), last + 1, text[last]
     rest = text[last + 1 : head]

@@ -38,6 +38,7 @@ _SERVICE = re.compile(
     r".*|.*(?:[通快代联可帮即先]办|多码|一码|扫码|赋码|[亮转编解条]码|[代密号]码|互通|直通|卡通|村通|户通|一次|模式|行动|机制|工程|清单|制度|服务|改革)|应.尽."
 )
 
+_APP_WORD = re.compile("”?(?:应用|公众号|服务号)?")
 _COMPANY = re.compile("”?[一-龥]{0,6}(?:集团|公司)")
 _OPENING = re.compile("“(?P<name>[^“”]{2,8})”")
 _APP_LIKE = re.compile(".*[通办码云链脑易宝享慧钉帮图]")
@@ -113,5 +114,6 @@ def _with_action(text: str, candidate: Candidate) -> Candidate:
     phrase = left_edge(text, low, candidate.start, kind=candidate.type)
     if text[candidate.start - 1 : candidate.start] == "“":
         phrase = left_edge(text, low, candidate.start - 1, kind=candidate.type)
-    end = candidate.end + text.startswith("”", candidate.end)
+    word = _APP_WORD.match(text, candidate.end)
+    end = word.end() if word else candidate.end
     return replace(candidate, action=find_action(text, end, phrase, reported=False))
