@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from extract.relate.cues import Cue
+    from extract.relate.required import Required
 
 __all__ = ["Statement", "after_opening", "sentence_statements"]
 
@@ -71,11 +72,12 @@ def sentence_statements(skeleton: Skeleton, opening: int = 0) -> Iterator[Statem
     Yields:
         Statements in order of cues, then of the text.
     """
-    symbols = sorted([skeleton.text[at] for at in skeleton.groups])
-    for cue in _possible("".join(symbols[:_MANY]), elided=opening > 0):
-        if not holds_all(skeleton.text, cue.required):
+    symbols = [skeleton.text[at] for at in sorted(skeleton.groups)]
+    said = skeleton.text
+    for word, cue in _possible("".join(symbols[:_MANY]), elided=opening > 0):
+        if word not in said or not holds_all(said, cue.required):
             continue
-        text, where = skeleton.text, 0
+        text, where = said, 0
         while (match := cue.pattern.search(text, where)) and not 0 < opening <= match.start():
             last = max(match.start(name) for name, value in match.groupdict().items() if value)
             if last >= opening:
@@ -87,17 +89,27 @@ def sentence_statements(skeleton: Skeleton, opening: int = 0) -> Iterator[Statem
                 where = max(match.start() + 1, last)
 
 
-@lru_cache(maxsize=1024)
-def _possible(symbols: str, *, elided: bool) -> tuple[Cue, ...]:
-    """Cues that a sentence with these symbols can match, in file order; of very many symbols all."""
-    cues = [cue for cue in load_cues() if cue.elided] if elided else load_cues()
-    if len(symbols) >= _MANY:
-        return tuple(cues)
-    return tuple(
-        cue
-        for cue in cues
-        if len(cue.needs) <= len(symbols) and all(any(s in need for s in symbols) for need in cue.needs)
-    )
+@lru_cache(maxsize=4096)
+def _possible(symbols: str, *, elided: bool) -> tuple[tuple[str, Cue], ...]:
+    """Cues that a sentence with these symbols, in this order, can match, in file order; of very many all.
+
+    Each with a word that it cannot do without, or an empty string.
+    """
+    cues = [cue for cue in load_cues() if cue.elided or not elided]
+    if len(symbols) < _MANY:
+        cues = [cue for cue in cues if _in_order(symbols, cue.needs)]
+    return tuple((_one_word(cue.required), cue) for cue in cues)
+
+
+def _one_word(required: Required) -> str:
+    first = required[0] if required else ()
+    return first[0] if isinstance(first, tuple) and len(first) == 1 else ""
+
+
+def _in_order(symbols: str, needs: Sequence[str]) -> bool:
+    """Whether symbols of all sets follow one another, as the slots of a cue do."""
+    following = iter(symbols)
+    return all(any(symbol in need for symbol in following) for need in needs)
 
 
 def after_opening(opening: Skeleton, skeleton: Skeleton) -> Skeleton | None:
