@@ -14,6 +14,8 @@ _AGAINST = re.compile(
     r"[^，。；：！？\n]{0,8}(?:与|和|、|同|向|接入|对接|纳入|并入|挂接至)[^，。；：！？\n]{0,2}"
 )
 _JOINED = re.compile(r"[^。；！？\n]{0,120}(?:与|同|接入|对接|纳入|归集至|汇聚至)")
+_NATIONAL = re.compile(r"^(?:国家|全国)")
+_LOCAL = r"(?:地方|各地|各省|本地区?|本级|省级|市级|地市)的?"
 _DEFINED = re.compile(r"[”》]?（(?:以下|下文)?(?:简称|统称|称)(?:为|：|:)?“?")
 
 
@@ -38,7 +40,7 @@ class Spanned(Protocol):
 
 
 def names_apart(text: str, places: Sequence[Spanned], kinds: Collection[str]) -> set[tuple[str, str]]:
-    """Pairs of names that the text joins or connects, so that they cannot be one thing.
+    """Pairs of names that the text joins, or of which it also has a local one: they cannot be one thing.
 
     Args:
         text: Clean text.
@@ -49,6 +51,11 @@ def names_apart(text: str, places: Sequence[Spanned], kinds: Collection[str]) ->
     for last, new in _neighbours(places, kinds):
         if _is_against(text, last, new):
             pairs.update((a, b) for a in last.names for b in new.names)
+    names = {name for place in places if place.type in kinds for name in place.names}
+    for full in names:
+        short = _NATIONAL.sub("", full)
+        if short in names and short != full and re.search(_LOCAL + re.escape(short), text):
+            pairs.add((short, full))
     return pairs
 
 

@@ -57,6 +57,7 @@ class Cue:
         needs: Symbols, one of each set, without which it cannot match.
         chain: Whether what it ends with may be the first of several.
         elided: Whether its first system may stand in the sentence that opens the paragraph.
+        each: Whether several places where it begins may share what it ends with.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Cue:
     needs: tuple[str, ...]
     chain: bool
     elided: bool
+    each: bool
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -105,6 +107,7 @@ def load_cues() -> tuple[Cue, ...]:
                 slots,
                 "chain" in marks,
                 "elided" in marks,
+                "each" in marks,
             )
         )
     return tuple(cues)

@@ -10,6 +10,7 @@ from extract.records import Relation
 from extract.records.internal import internal_record
 from extract.relate.anaphors import find_anaphors
 from extract.relate.boxes import box_statements
+from extract.relate.counterparts import with_counterpart
 from extract.relate.duties import duty_statements
 from extract.relate.elided import elided_statements
 from extract.relate.listed import listed_statements
@@ -151,7 +152,7 @@ def _statements(
                 if own_names.issuperset(mentions[s.object].canonical):
                     continue
                 based.update((document, name) for name in mentions[s.object].canonical)
-            yield _Found(document, number, s)
+            yield _Found(document, number, with_counterpart(text, s, mentions, by_sentence[number]))
         for at, s in elided_statements(text, sentence, skeletons[0], index):
             yield _Found(document, at, s)
     for number, s in box_statements(text, structure, index):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from extract.records.internal import internal_record
@@ -86,7 +86,7 @@ def sentence_statements(skeleton: Skeleton, opening: int = 0) -> Iterator[Statem
                 text = text[:last] + _MASK + text[last + 1 :]
                 where = match.start()
             else:
-                where = max(match.start() + 1, last)
+                where = match.start() + 1 if cue.each else max(match.start() + 1, last)
 
 
 @lru_cache(maxsize=4096)
@@ -128,7 +128,9 @@ def after_opening(opening: Skeleton, skeleton: Skeleton) -> Skeleton | None:
     before = _STOP.sub("，", opening.text)
     shifted = {at + len(before): group for at, group in skeleton.groups.items()}
     links = {at + len(before): link for at, link in skeleton.links.items()}
-    return Skeleton(before + skeleton.text, opening.groups | shifted, skeleton.start, opening.links | links)
+    return Skeleton(
+        before + skeleton.text, opening.groups | shifted, skeleton.start, opening.links | links, {}
+    )
 
 
 def _statements(skeleton: Skeleton, cue: Cue, match: re.Match[str]) -> Iterator[Statement]:
@@ -143,7 +145,7 @@ def _statements(skeleton: Skeleton, cue: Cue, match: re.Match[str]) -> Iterator[
     roles = {name: skeleton.groups[at] for name, at in places.items()}
     cue_id, confidence = _through(cue, [link for at in places.values() if (link := skeleton.links.get(at))])
     if "both" in roles:
-        pairs = list(combinations(roles["both"], 2)) if len(roles["both"]) <= _MUTUAL else []
+        pairs = list(_mutual(roles["both"], skeleton.parted.get(places["both"], 0)))
     else:
         objects = roles["object"] + roles.get("object2", ())
         subjects = roles.get("subject", (-1,)) + roles.get("also2", ()) + roles.get("subject2", ())
@@ -157,6 +159,14 @@ def _statements(skeleton: Skeleton, cue: Cue, match: re.Match[str]) -> Iterator[
         if subject != object_:
             own = _COOPERATES if subject in helpers else role
             yield Statement(subject, cue.predicate, object_, cue_id, confidence, own, modality, polarity)
+
+
+def _mutual(both: Sequence[int], parted: int) -> Iterator[tuple[int, int]]:
+    """Pairs of a list: of 甲、乙与丙 the first ones with the last, else each with each."""
+    if parted:
+        yield from product(both[:parted], both[parted:])
+    elif len(both) <= _MUTUAL:
+        yield from combinations(both, 2)
 
 
 def _through(cue: Cue, links: Sequence[str]) -> tuple[str, float]:

@@ -72,12 +72,14 @@ class Skeleton:
         groups: Skeleton offset of each symbol to the indices of its mentions.
         start: Clean offset of the sentence.
         links: Skeleton offset of a symbol that only stands for its mentions to how it does.
+        parted: Skeleton offset of a list such as 甲、乙与丙 to the number of its mentions before 与.
     """
 
     text: str
     groups: dict[int, tuple[int, ...]]
     start: int
     links: dict[int, str]
+    parted: dict[int, int]
 
 
 def draw_skeleton(
@@ -102,6 +104,7 @@ def draw_skeleton(
     parts: list[str] = []
     groups: dict[int, tuple[int, ...]] = {}
     links: dict[int, str] = {}
+    parted: dict[int, int] = {}
     where, length = start, 0
     previous: tuple[int, str, bool] | None = None
     for number, name in enumerate(named):
@@ -126,6 +129,8 @@ def draw_skeleton(
         joined = _JOINT.fullmatch(between) or (quoted and _APPOSED.fullmatch(between))
         if previous and previous[1] == kind and joined and not companion:
             at, _, governed = previous
+            if between in _WITH and len(groups[at]) > 1:
+                parted[at] = 0 if at in parted else len(groups[at])
             groups[at] += name.indices
             parts[-1] = symbol_of(name.type, governed=governed, several=True)
         else:
@@ -142,7 +147,7 @@ def draw_skeleton(
         where = min(last, end)
     rest = text[where:end]
     parts.append(rest[_skipped(rest) :] if previous else rest)
-    return Skeleton("".join(parts), groups, start, links)
+    return Skeleton("".join(parts), groups, start, links, parted)
 
 
 def cut_long(skeleton: Skeleton) -> Iterator[Skeleton]:
@@ -160,7 +165,8 @@ def cut_long(skeleton: Skeleton) -> Iterator[Skeleton]:
 def _part(skeleton: Skeleton, start: int, end: int) -> Skeleton:
     groups = {at - start: group for at, group in skeleton.groups.items() if start <= at < end}
     links = {at - start: link for at, link in skeleton.links.items() if start <= at < end}
-    return Skeleton(skeleton.text[start:end], groups, skeleton.start, links)
+    parted = {at - start: count for at, count in skeleton.parted.items() if start <= at < end}
+    return Skeleton(skeleton.text[start:end], groups, skeleton.start, links, parted)
 
 
 def is_governed(before: str, kind: str) -> bool:

@@ -68,3 +68,11 @@ def test_what_is_introduced_goes_before_what_merely_looks_alike() -> None:
     mentions = extract_text(SourceText("a.txt", "a.txt", text)).mentions
     names = [m.canonical for m in mentions if m.surface == "智慧教育平台"]
     assert names == [("国家智慧教育公共服务平台",)] * 2
+
+
+def test_a_bare_name_beside_a_national_and_a_local_one_is_neither() -> None:
+    text = "建设地方数据共享平台，与国家数据共享平台对接。各地使用数据共享平台。"
+    named = places(text, "国家数据共享平台", "数据共享平台")
+    assert ("数据共享平台", "国家数据共享平台") in names_apart(text, named, KINDS)
+    text = "完善国家数据共享平台。各部门使用数据共享平台。"
+    assert names_apart(text, places(text, "国家数据共享平台", "数据共享平台"), KINDS) == set()
