@@ -24,6 +24,7 @@ __all__ = ["Region", "find_regions", "is_addressees", "is_date_line"]
 _HEAD: Final = 60
 _LONG: Final = 100
 _SURE: Final = 5
+_ISSUED: Final = re.compile(r"《([^《》]{4,80})》(?=[^《》。]{0,40}印发给)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,8 @@ def _later(
     while index < len(paragraphs):
         line = paragraphs[index].text
         title = None
+        if not signed and "印发" in line:
+            wanted |= {plain_title(each): current for each in _ISSUED.findall(line)}
         if len(line) <= _LONG and line[-1] not in "。；：" and (wanted or order or "关于" in line):
             signed = signed or is_date_line(line)
             if index not in markers:

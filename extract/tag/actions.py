@@ -28,7 +28,7 @@ _TOWARDS = re.compile(
 )
 _DENIED = re.compile(r"尚未|未能|仍未|不再|不得|禁止|严禁|不宜|不应|无需|避免|防止|杜绝")
 _PENDING = re.compile(r"尚未|未能|仍未")
-_TAILS = ("connect", "run", "upkeep", "build", "exists", "extend", "improve")
+_TAILS = ("connect", "run", "renew", "upkeep", "build", "exists", "extend", "improve")
 """In the order in which they decide; only ``run`` looks beyond the clause."""
 _REST = re.compile(r"(?:(?:、|和|与|及|以及)[^，。；！？\n、]{2,30}){0,8}")
 

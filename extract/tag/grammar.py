@@ -111,6 +111,11 @@ class Grammar:
         return count is not None and count < 2
 
 
+def _said_length(pattern: str) -> tuple[int, str]:
+    """Sorts patterns by what they match, the longest first, whatever they look at around it."""
+    return -len(_ASIDE.sub("", pattern)), pattern
+
+
 def _short_places() -> set[str]:
     """Names of provinces and cities as brackets have them: 国家（贵州）枢纽节点."""
     return {r["short"] for r in load_table("divisions") if r["short"]}
@@ -159,7 +164,7 @@ def grammar() -> Grammar:
             for r in verb_rows
         },
         noun_end=Ending(_by_length([r["word"] for r in load_table("noun_ends")]), closing="”"),
-        determiner=re.compile(rf"(?:{_alternatives([r['word'] for r in det_rows])}|\d+个)"),
+        determiner=re.compile(rf"(?:{fold(sorted((r['word'] for r in det_rows), key=_said_length))}|\d+个)"),
         indefinite=frozenset(_ASIDE.sub("", r["word"]) for r in det_rows if r["indefinite"]),
         indefinite_inside=re.compile(
             _alternatives([r["word"] for r in det_rows if r["indefinite"] == "anywhere"])

@@ -37,7 +37,8 @@ _BUSINESS = re.compile(r"业务(?:应用|信息)?系统$")
 _SEVERAL = re.compile(r"(?:[两二三四五六七八九十]|\d)个|(?:库|平台|系统)[两二三四五六七八九十]大")
 _LEVEL_ONLY = re.compile(r"[一-龥、]{0,4}级(?:平台|系统)")
 _PLATFORM_END = re.compile(r"(?:平台|[内外专]网)$")
-_LINKED = re.compile(r"直连|对接|互联|互通|联通|接口|数据")
+_CARRIERS = ("系统", "网络")
+_LINKED = re.compile(r"直连|对接|互联|互通|联通|接口|数据|[和与及、]?[云算存]|条件|环境|安全")
 _ACRONYM = re.compile(r"（[A-Z][A-Za-z0-9-]{1,11}）")
 _PLACE = re.compile(r"[一-龥]{1,6}?(?:省|自治区|市|州|盟|县|(?<![跨地园社片景校灾牧])区|旗)(?=.)")
 _ASIDE = re.compile(r"[“”‘’《》〈〉\"]|（[^（）]*）")
@@ -171,7 +172,11 @@ def _accept(rules: Grammar, text: str, phrase: Phrase, head: int, end: int, kind
     quoted = text[start] == "“" or text[start - 1 : start] == "“"
     governed = phrase.verb is not None and phrase.verb.verb in _PROJECT_VERBS
     titled = text[start] == "“" and "”" in text[head - 2 : head]
-    if word == "系统" and _LINKED.match(text, end) and _PLATFORM_END.search(_ASIDE.sub("", text[start:head])):
+    if (
+        word in _CARRIERS
+        and _LINKED.match(text, end)
+        and _PLATFORM_END.search(_ASIDE.sub("", text[start:head]))
+    ):
         return None
     judged = _judge(
         text[start:end],
