@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cache
-from operator import attrgetter
+from operator import add, attrgetter
 from typing import TYPE_CHECKING
 
 from extract.records.internal import internal_record
@@ -23,7 +23,7 @@ from extract.tag.divisions import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from extract.records import PolicyDocument, Structure
 
@@ -119,14 +119,26 @@ def _place(text: str, document: PolicyDocument, extra: Mapping[str, Division]) -
 
 
 @cache
-def _places() -> re.Pattern[str]:
-    counties = (name for name, place in known_places().items() if place.level == "county" and len(name) > 2)
-    return re.compile(alternation([*counties, *(name for name in short_places() if name not in _WORDS)]))
+def _places() -> tuple[re.Pattern[str], frozenset[str]]:
+    """The names that tell where a text speaks from, as a pattern, and the two characters each begins with."""
+    names = {name for name, place in known_places().items() if place.level == "county" and len(name) > 2}
+    names |= {name for name in short_places() if name not in _WORDS}
+    return re.compile(alternation(names)), frozenset(name[:2] for name in names)
+
+
+def _said_places(text: str) -> Iterator[str]:
+    """The names in order, the longest at a place; at most places two characters tell that there is none."""
+    pattern, openings = _places()
+    reach = 0
+    for at in [at for at, pair in enumerate(map(add, text, text[1:])) if pair in openings]:
+        if at >= reach and (match := pattern.match(text, at)):
+            reach = match.end()
+            yield match.group()
 
 
 def _only_place(text: str, extra: Mapping[str, Division]) -> Division | None:
     """The lowest place that a text without issuer names, if it names but one of each level."""
-    counts = Counter(match.group() for match in _places().finditer(text))
+    counts = Counter(_said_places(text))
     most = max(counts.values(), default=0)
     named = {name for name, count in counts.items() if count * _OUTWEIGHS > most}
     levels: dict[str, set[Division]] = {"province": set(), "city": set(), "county": set()}
