@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.tag.actions import find_action
+from extract.tag.alternation import alternation
 from extract.tag.candidate import Candidate
 from extract.tag.edges import clause_start, left_edge
+from extract.tag.taken import Taken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,10 +48,9 @@ def find_components(text: str, found: Sequence[Candidate]) -> Iterator[Candidate
     names = {n for n in names if not _NOT_PARTS.search(n)}
     if not names:
         return
-    taken = [(c.start, c.end) for c in found]
-    pattern = re.compile("|".join(sorted((re.escape(n) for n in names), key=lambda n: (-len(n), n))))
-    for m in pattern.finditer(text):
-        if any(s <= m.start() and m.end() <= e for s, e in taken):
+    taken = Taken(found)
+    for m in re.finditer(alternation(names), text):
+        if taken.cover(m.start(), m.end()):
             continue
         low = clause_start(text, m.start())
         phrase = left_edge(text, low, m.start(), kind="platform")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
-from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from extract.tag.candidate import Candidate
 from extract.tag.edges import Phrase, clause_start, left_edge
 from extract.tag.grammar import grammar
 from extract.tag.repeats import find_repeats
+from extract.tag.taken import Taken
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -110,7 +110,7 @@ def find_defined_names(text: str, found: Sequence[Candidate]) -> Iterator[tuple[
             defined.setdefault(m["name"], []).append((m.start(), full))
     if not defined:
         return
-    taken = _Taken(found)
+    taken = Taken(found)
     places = find_repeats(text, defined)
     for name, definitions in defined.items():
         for start in places[name]:
@@ -121,17 +121,3 @@ def find_defined_names(text: str, found: Sequence[Candidate]) -> Iterator[tuple[
             low = clause_start(text, start)
             phrase = left_edge(text, low, start, kind=full.type)
             yield Candidate(full.type, start, end, full.names, "name.defined", 0.9), phrase
-
-
-class _Taken:
-    """The stretches of a text that names cover."""
-
-    def __init__(self, found: Sequence[Candidate]) -> None:
-        spans = sorted((c.start, c.end) for c in found)
-        self._starts = [start for start, _ in spans]
-        self._reach = list(accumulate((end for _, end in spans), max))
-
-    def overlap(self, start: int, end: int) -> bool:
-        """Whether any name overlaps ``[start, end)``."""
-        before = bisect_left(self._starts, end)
-        return before > 0 and self._reach[before - 1] > start
