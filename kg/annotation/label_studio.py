@@ -103,12 +103,11 @@ def _task(annotation: Annotation) -> Item:
         item for i, m in enumerate(annotation.mentions) for item in _region(f"m{i}", m, annotation.text)
     ]
     relations: dict[bool, list[list[Any]]] = {True: [], False: []}
+    arcs: dict[tuple[int, int], Item] = {}
     for stated, ends in zip(annotation.relations, relation_ends(annotation), strict=True):
-        relations[ends is not None].append([*_triple(stated), stated.optional, stated.line])
-        if ends:
-            labels = [stated.predicate, *(["optional"] if stated.optional else ())]
-            arc = {"from_id": f"m{ends[0]}", "to_id": f"m{ends[1]}", "direction": "right"}
-            result.append({"type": "relation", **arc, "labels": labels})
+        drawn = ends is not None and _draw(arcs, stated, *ends)
+        relations[drawn].append([*_triple(stated), stated.optional, stated.line])
+    result += arcs.values()
     data = {
         "text": annotation.text,
         "file": annotation.file,
@@ -117,6 +116,27 @@ def _task(annotation: Annotation) -> Item:
         "same": [list(group) for group in annotation.same],
     }
     return {"data": data, "predictions": [{"model_version": "policy-kg", "result": result}]}
+
+
+def _draw(arcs: dict[tuple[int, int], Item], stated: Stated, subject: int, object_: int) -> bool:
+    """Add a relation to the arcs; False where it has no place among them.
+
+    Label Studio keeps one arc from a region to another, and none from a region to itself. So an arc has the
+    labels of all relations between its ends, and those that are optional go the other way, against the
+    direction of a second arc.
+    """
+    if subject == object_:
+        return False
+    for (start, end), direction in (((subject, object_), "right"), ((object_, subject), "left")):
+        ends = {"from_id": f"m{start}", "to_id": f"m{end}", "direction": direction}
+        mark = ["optional"] if stated.optional else []
+        arc = arcs.setdefault((start, end), {"type": "relation", **ends, "labels": mark})
+        labels = arc["labels"]
+        if arc["direction"] == direction and ("optional" in labels) == stated.optional:
+            if stated.predicate not in labels:
+                labels.insert(len(labels) - len(mark), stated.predicate)
+            return True
+    return False
 
 
 def _region(key: str, mention: Marked, text: str) -> Iterator[Item]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -50,6 +51,9 @@ ANNOTATION = Annotation(
     (
         Stated("省数据局", "responsibleFor", "人口基础库", False, 6),
         Stated("台", "partOf", "API v2平台", True, 7),
+        Stated("省数据局", "responsibleFor", "法人基础库", False, 6),
+        Stated("省数据局", "connectsTo", "人口基础库", False, 6),
+        Stated("省数据局", "supports", "人口基础库", True, 6),
     ),
 )
 UNDRAWN = Stated("无处标注的规划", "cites", "台", False, 1)
@@ -89,6 +93,14 @@ def same(left: Annotation, right: Annotation) -> None:
 def test_label_studio_keeps_everything() -> None:
     annotation = replace(ANNOTATION, relations=(UNDRAWN, *ANNOTATION.relations), same=(("甲", "乙"),))
     same(through_label_studio(annotation), annotation)
+
+
+def test_what_label_studio_itself_exported_comes_back() -> None:
+    """The file beside this one: the task below, opened in Label Studio 1.23.2, submitted, and exported."""
+    path = Path(__file__).with_name("label_studio_1.23.2.json")
+    annotation = replace(ANNOTATION, relations=(UNDRAWN, *ANNOTATION.relations), same=(("甲", "乙"),))
+    (back,) = parse_tasks(path.read_text(encoding="utf-8"), path.name)
+    same(back, annotation)
 
 
 def test_webanno_keeps_all_that_can_be_drawn() -> None:
@@ -237,11 +249,27 @@ def test_corrections_of_label_studio_are_taken_over() -> None:
     (back,) = parse_tasks(json.dumps([task]), "x")
     assert [m.type for m in back.mentions if TEXT[m.start : m.end] == "数据局"] == ["project"]
     assert not any(TEXT[m.start : m.end] == "台" for m in back.mentions)
+    kept = {r for r in ANNOTATION.relations if r.subject == "省数据局"}
     assert {(r.subject, r.predicate, r.object) for r in back.relations} == {
-        ("省数据局", "responsibleFor", "人口基础库"),
+        *((r.subject, r.predicate, r.object) for r in kept),
         ("人口基础库", "supports", "API v2平台"),
         ("法人基础库", "supports", "API v2平台"),
     }
+
+
+def test_no_two_arcs_have_the_same_ends() -> None:
+    """Label Studio keeps the first of them only; and none that returns to where it begins."""
+    both = [
+        Stated("省数据局", predicate, "人口基础库", optional, 6)
+        for predicate, optional in product(PREDICATES, (False, True))
+    ]
+    back = [Stated("人口基础库", "connectsTo", "省数据局", True, 6), Stated("台", "partOf", "台", False, 7)]
+    annotation = replace(ANNOTATION, relations=(*both[::3], *back))
+    (task,) = json.loads(tasks_json([annotation]))
+    arcs = [item for item in task["predictions"][0]["result"] if item["type"] == "relation"]
+    ends = [(arc["from_id"], arc["to_id"]) for arc in arcs]
+    assert len(ends) == len(set(ends)) and all(start != end for start, end in ends)
+    same(through_label_studio(annotation), annotation)
 
 
 def test_offsets_in_utf16_units_are_told_by_their_words() -> None:
