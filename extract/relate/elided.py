@@ -41,7 +41,7 @@ def _says_who() -> re.Pattern[str]:
 
 
 def elided_statements(
-    text: str, sentence: Sentence, skeleton: Skeleton, mentions: MentionIndex
+    text: str, sentence: Sentence, skeleton: Skeleton, mentions: MentionIndex, assigned: int = 0
 ) -> Iterator[tuple[int, Statement]]:
     """Find who answers for the systems that the paragraph named before.
 
@@ -50,6 +50,7 @@ def elided_statements(
         sentence: The sentence.
         skeleton: The same with mentions as symbols.
         mentions: All mentions.
+        assigned: Where the text begins for which nobody has been named yet.
 
     Yields:
         Index of the sentence that names the system, and the statement.
@@ -66,7 +67,7 @@ def elided_statements(
     for name in ("with", "help"):
         if match[name]:
             roles += [(i, "cooperate") for i in skeleton.groups[match.start(name)]]
-    low = max(text.rfind("\n", 0, sentence.start) + 1, sentence.start - _FARTHEST)
+    low = max(text.rfind("\n", 0, sentence.start) + 1, sentence.start - _FARTHEST, assigned)
     for i, m in mentions.between(low, sentence.start):
         if (m.type in _THINGS and m.action in _TASKED) or is_drafted(text, m):
             for agency, role in roles:

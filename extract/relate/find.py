@@ -30,6 +30,7 @@ __all__ = ["find_relations"]
 
 _CARRIED = "base.carry"
 _RECALLED = 4
+_THINGS = ("platform", "database", "project", "document")
 _AIMS = ("为", "根据", "按照", "依据")
 
 
@@ -132,6 +133,8 @@ def _statements(
             by_sentence[m.sentence].append((i, m))
     opening: tuple[int, Skeleton] | None = None
     earlier: list[Named] = []
+    noted = sorted((duty.end for duty in structure.duties), reverse=True)
+    assigned = said = 0
     for number in sorted(by_sentence):
         sentence = structure.sentences[number]
         taken_up = tuple(find_anaphors(text, sentence, index, earlier[-_RECALLED:]))
@@ -153,7 +156,12 @@ def _statements(
                     continue
                 based.update((document, name) for name in mentions[s.object].canonical)
             yield _Found(document, number, with_counterpart(text, s, mentions, by_sentence[number]))
-        for at, s in elided_statements(text, sentence, skeletons[0], index):
+        while noted and noted[-1] <= sentence.start:
+            said = max(said, noted.pop())
+        if any(m.type in _THINGS for _, m in index.between(said, sentence.start)):
+            assigned = said
+        for at, s in elided_statements(text, sentence, skeletons[0], index, assigned):
+            said = sentence.end
             yield _Found(document, at, s)
     for number, s in box_statements(text, structure, index):
         yield _Found(mentions[s.object].document, number, s)
