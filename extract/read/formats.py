@@ -9,7 +9,7 @@ from typing import Final
 
 from extract.errors import ReadError
 
-__all__ = ["DOCX", "HTML", "MARKDOWN", "PDF", "TEXT", "ZIP", "media_type"]
+__all__ = ["DOCX", "HTML", "MARKDOWN", "PDF", "PICTURES", "TEXT", "ZIP", "media_type"]
 
 TEXT: Final = "text/plain"
 MARKDOWN: Final = "text/markdown"
@@ -21,7 +21,17 @@ DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.do
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"RIFF")
+_PICTURES = {
+    b"\x89PNG": "image/png",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"GIF8": "image/gif",
+    b"BM": "image/bmp",
+    b"II*\0": "image/tiff",
+    b"MM\0*": "image/tiff",
+    b"RIFF": "image/webp",
+}
+PICTURES: Final = frozenset(_PICTURES.values())
+"""Media types of pictures, which have no text unless it is recognised."""
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _PROGRAMS = (b"\x7fELF", b"MZ\x90", b"\xca\xfe\xba\xbe")
 _OTHER_ARCHIVES = (b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"BZh", b"\xfd7zXZ")
@@ -45,10 +55,8 @@ def media_type(data: bytes, path: str) -> str:
         return PDF
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package(data, path, suffix)
-    if data.startswith(_PICTURES) and not data[:64].isascii():
-        raise ReadError(
-            path, "is a picture: it has no text layer", "run character recognition (OCR) on it first"
-        )
+    if data.startswith(tuple(_PICTURES)) and not data[:64].isascii():
+        return next(kind for start, kind in _PICTURES.items() if data.startswith(start))
     if data.startswith(_OLD_OFFICE):
         raise ReadError(path, "is an old Word or Excel file", "save it as .docx or PDF")
     if data.startswith(_OTHER_ARCHIVES):

@@ -7,8 +7,10 @@ that office programs export, and it is the engine of a browser: well kept, and h
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from extract.errors import ReadError
+from extract.read.ocr import Box, join_pages, recognised_page
 from extract.records import Mark
 
 __all__ = ["read_pdf"]
@@ -19,12 +21,13 @@ _MOST_PAGES = 5_000
 _FEWEST_CHARACTERS = 4
 
 
-def read_pdf(data: bytes, path: str) -> tuple[str, tuple[Mark, ...], dict[str, str]]:
+def read_pdf(data: bytes, path: str, *, ocr: bool = False) -> tuple[str, tuple[Mark, ...], dict[str, str]]:
     """Read the text layer of a PDF.
 
     Args:
         data: The file's bytes.
         path: The file, for messages.
+        ocr: Whether to recognise the characters of pages without text.
 
     Returns:
         The text, a mark for every page (label: page number from 1), and title and date if given.
@@ -46,13 +49,15 @@ def read_pdf(data: bytes, path: str) -> tuple[str, tuple[Mark, ...], dict[str, s
             raise ReadError(path, f"has {count} pages, more than {_MOST_PAGES}", "split it")
         pages = [_page(document, number) for number in range(count)]
         metadata = _metadata(document.get_metadata_dict(skip_empty=True))
+        if ocr and any(len(page.split()) == 0 for page in pages):
+            return (*_recognised(document, pages, path), metadata)
     except pypdfium2.PdfiumError:
         raise ReadError(path, "is a damaged PDF", "fetch it or export it again") from None
     finally:
         document.close()
     if sum(len(page.split()) > 0 for page in pages) == 0 or sum(map(len, pages)) < _FEWEST_CHARACTERS * count:
         raise ReadError(
-            path, f"has no text layer ({count} scanned pages)", "run character recognition (OCR) first"
+            path, f"has no text layer ({count} scanned pages)", "read it with --ocr, or recognise it first"
         )
     marks: list[Mark] = []
     at = 0
@@ -73,6 +78,22 @@ def _page(document: object, number: int) -> str:
     finally:
         page.close()
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").strip("\n")
+
+
+def _recognised(document: Any, pages: list[str], path: str) -> tuple[str, tuple[Mark, ...]]:
+    """The text of a PDF of which some or all pages are scans; pages with text keep theirs."""
+    read: list[list[tuple[str, Box]]] = []
+    for number, text in enumerate(pages):
+        page = document[number]
+        try:
+            width, height = page.get_size()
+            around = Box(0, 0, width, height, "")
+            read.append(
+                [(line, around) for line in text.split("\n")] if text.split() else recognised_page(page, path)
+            )
+        finally:
+            page.close()
+    return join_pages(read, path)
 
 
 def _metadata(given: dict[str, str]) -> dict[str, str]:

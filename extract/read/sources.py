@@ -13,6 +13,7 @@ from extract.read import formats
 from extract.read.archive import members
 from extract.read.decode import decode
 from extract.read.html import declared_encoding, read_html
+from extract.read.ocr import recognised_picture
 from extract.read.paths import Found, find_files
 from extract.read.pdf import read_pdf
 from extract.read.word import read_word
@@ -43,12 +44,14 @@ class FileBytes:
     archive: str = ""
 
 
-def read_file(path: str | Path, *, encoding: str | None = None) -> SourceText:
+def read_file(path: str | Path, *, encoding: str | None = None, ocr: bool = False) -> SourceText:
     """Read one file, whatever its format; ``-`` is standard input.
 
     Args:
         path: The file.
         encoding: Encoding of a text file, overriding its detection.
+        ocr: Whether to recognise the characters of pictures and scanned pages, for which the extra
+            ``policy-kg[ocr]`` must be installed.
 
     Returns:
         Its text with what the format says of it.
@@ -60,16 +63,17 @@ def read_file(path: str | Path, *, encoding: str | None = None) -> SourceText:
     given = str(path)
     if given == "-":
         data = sys.stdin.buffer.read(_LARGEST + 1)
-        return text_of_file(FileBytes("stdin", "-", data), encoding=encoding)
+        return text_of_file(FileBytes("stdin", "-", data), encoding=encoding, ocr=ocr)
     if Path(given).is_dir():
         raise ReadError(given, "is a folder", "pass its files, or use read_sources")
-    return text_of_file(FileBytes(Path(given).name, given, file_bytes(given)), encoding=encoding)
+    return text_of_file(FileBytes(Path(given).name, given, file_bytes(given)), encoding=encoding, ocr=ocr)
 
 
 def read_sources(
     paths: Iterable[str | Path],
     *,
     encoding: str | None = None,
+    ocr: bool = False,
     skip: Callable[[str], bool] | None = None,
     on_problem: Callable[[ReadError], None],
 ) -> Iterator[SourceText]:
@@ -78,6 +82,7 @@ def read_sources(
     Args:
         paths: What to read; folders are searched through, hidden files left out.
         encoding: Encoding of text files, overriding its detection.
+        ocr: Whether to recognise the characters of pictures and scanned pages.
         skip: Says of a path inside a folder whether to leave it out.
         on_problem: Called once for everything that cannot be read; the rest goes on.
 
@@ -87,7 +92,7 @@ def read_sources(
     """
     for file in read_bytes(paths, skip=skip, on_problem=on_problem):
         try:
-            yield text_of_file(file, encoding=encoding)
+            yield text_of_file(file, encoding=encoding, ocr=ocr)
         except ReadError as error:
             on_problem(error)
 
@@ -146,8 +151,8 @@ def file_bytes(path: str) -> bytes:
         raise ReadError(path, "is no valid path", "check the path") from None
 
 
-def text_of_file(file: FileBytes, *, encoding: str | None = None) -> SourceText:
-    """Return the text of a file, whatever its format.
+def text_of_file(file: FileBytes, *, encoding: str | None = None, ocr: bool = False) -> SourceText:
+    """Return the text of a file, whatever its format; of pictures and scans only with ``ocr``.
 
     Raises:
         ReadError: If it is empty, too large, damaged, an archive, or no text.
@@ -162,7 +167,13 @@ def text_of_file(file: FileBytes, *, encoding: str | None = None) -> SourceText:
         raise ReadError(path, "is an archive inside an archive", "unpack it")
     used = ""
     if kind == formats.PDF:
-        text, marks, metadata = read_pdf(data, path)
+        text, marks, metadata = read_pdf(data, path, ocr=ocr)
+    elif kind in formats.PICTURES:
+        if not ocr:
+            raise ReadError(
+                path, "is a picture: it has no text layer", "read it with --ocr, or recognise it first"
+            )
+        (text, marks), metadata = recognised_picture(data, path), {}
     elif kind == formats.DOCX:
         text, marks, metadata = read_word(data, path)
     elif kind == formats.HTML:

@@ -19,7 +19,7 @@ class Mark:
 
     Attributes:
         start: Offset at which it begins; it reaches to the next mark.
-        kind: ``page``, ``heading``, ``paragraph``, ``item``, ``table``, ``row`` or ``line``.
+        kind: ``page``, ``heading``, ``paragraph``, ``item``, ``table``, ``row`` or ``box`` (of a scan).
         label: Which of them: the page's number, the heading's level, the row's table and number.
     """
 
@@ -30,7 +30,7 @@ class Mark:
     @property
     def words(self) -> str:
         """The place as people cite it: ``page 3``, ``paragraph 12``, ``表1 第2行``."""
-        return self.label if self.kind in ("table", "row") else f"{self.kind} {self.label}"
+        return self.label if self.kind in ("table", "row", "box") else f"{self.kind} {self.label}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 __all__ = ["content_of_bytes", "content_of_text"]
 
 
-def content_of_bytes(data: bytes, encoding: str | None) -> str:
+def content_of_bytes(data: bytes, encoding: str | None, ocr: bool) -> str:
     """Return the content of a file from its bytes, without looking into them.
 
-    The same bytes read with another encoding are another text.
+    The same bytes read with another encoding, or with character recognition, are another text.
     """
-    return f"{hashlib.sha256(data).hexdigest()} {encoding or ''}"
+    return f"{hashlib.sha256(data).hexdigest()} {encoding or ''}{' ocr' if ocr else ''}"
 
 
 def content_of_text(source: SourceText) -> str:

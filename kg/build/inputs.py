@@ -65,7 +65,7 @@ def list_inputs(
         return
     for file in read_bytes(paths, skip=is_output, on_problem=on_problem):
         name = _free_name(file.name, file.path, names)
-        key = settings.key(name, content_of_bytes(file.data, settings.encoding))
+        key = settings.key(name, content_of_bytes(file.data, settings.encoding, settings.ocr))
         yield Input(name, file.path, key, file.archive, file.data if file.path == "-" else None)
 
 
@@ -81,7 +81,7 @@ def make_tasks(inputs: Iterable[Input], settings: Settings) -> Iterator[Task]:
             yield Task(one.name, one.path, one.key, settings, place=str(Path(one.path).absolute()))
     for archive, wanted in packed.items():
         for file in read_bytes([archive], on_problem=lambda error: None):
-            content = content_of_bytes(file.data, settings.encoding)
+            content = content_of_bytes(file.data, settings.encoding, settings.ocr)
             for one in wanted.get(file.path, ()):
                 if settings.key(one.name, content) == one.key:
                     yield Task(one.name, one.path, one.key, settings, data=file.data)

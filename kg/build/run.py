@@ -43,6 +43,7 @@ def build_graph(
     evidence: bool = True,
     judgements: Path | None = None,
     encoding: str | None = None,
+    ocr: bool = False,
     timeout: float = 0.0,
     memory: int = 0,
     dask: str = "",
@@ -69,6 +70,7 @@ def build_graph(
         evidence: Whether to keep sections, mentions and assertions, or entities and direct triples only.
         judgements: A table of judgements instead of the one that comes with the package.
         encoding: Encoding of plain text files, where it is not to be found out.
+        ocr: Whether to recognise the characters of pictures and scans, with the extra ``policy-kg[ocr]``.
         timeout: Seconds that one file may take; 0 for any.
         memory: Megabytes that a process that reads a file may take; 0 for any.
         dask: Address of a Dask scheduler whose workers read the files instead of processes here; they
@@ -96,7 +98,9 @@ def build_graph(
             pipeline = pipeline_fingerprint()
             fingerprint = digest(pipeline, naming_for(base, judgements).judgements.fingerprint)
             parts = (out / "parts").absolute()
-            settings = Settings(base, judgements, parts, fingerprint, evidence, encoding, extract, pipeline)
+            settings = Settings(
+                base, judgements, parts, fingerprint, evidence, encoding, ocr, extract, pipeline
+            )
             build = Build(out, settings, Wanted(store, packed, now), on_progress or _silent)
             build.scan(paths, sources)
             try:

@@ -36,6 +36,7 @@ class Settings:
         fingerprint: Of the pipeline and the judgements.
         evidence: Whether to write evidence.
         encoding: Encoding of plain text files, or None to find it out.
+        ocr: Whether to recognise the characters of pictures and scans.
         extract: From a text to what it says; None for the pipeline of the package.
         pipeline: Fingerprint of the pipeline that is to read; empty for whatever is there.
     """
@@ -46,6 +47,7 @@ class Settings:
     fingerprint: str
     evidence: bool
     encoding: str | None = None
+    ocr: bool = False
     extract: Callable[[SourceText], Extraction] | None = None
     pipeline: str = ""
 
@@ -117,11 +119,16 @@ def prepare() -> None:
 def _text(task: Task) -> SourceText:
     if task.data is None:
         data = file_bytes(task.place)
-        if task.settings.key(task.name, content_of_bytes(data, task.settings.encoding)) != task.key:
+        if (
+            task.settings.key(task.name, content_of_bytes(data, task.settings.encoding, task.settings.ocr))
+            != task.key
+        ):
             raise ReadError(task.path, "changed while the build was running", "build again")
     else:
         data = task.data
-    return text_of_file(FileBytes(task.name, task.path, data), encoding=task.settings.encoding)
+    return text_of_file(
+        FileBytes(task.name, task.path, data), encoding=task.settings.encoding, ocr=task.settings.ocr
+    )
 
 
 def _pipeline() -> Callable[[SourceText], Extraction]:

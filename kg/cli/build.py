@@ -13,6 +13,7 @@ from kg.cli.reading import (
     encoding_option,
     examples_option,
     lexicons_option,
+    ocr_option,
     paths_argument,
     paths_of,
     tell_problem,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     help="Number of processes that read texts.",
 )
 @encoding_option
+@ocr_option
 @lexicons_option
 @click.option(
     "--judgements",
@@ -90,6 +92,7 @@ def command(
     base: str | None,
     jobs: int,
     encoding: str | None,
+    ocr: bool,
     judgements: Path | None,
     timeout: float,
     memory: int,
@@ -123,6 +126,7 @@ def command(
                 evidence=evidence,
                 judgements=judgements,
                 encoding=encoding,
+                ocr=ocr,
                 timeout=timeout,
                 memory=memory,
                 dask=dask or "",

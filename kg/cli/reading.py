@@ -19,6 +19,7 @@ __all__ = [
     "encoding_option",
     "examples_option",
     "lexicons_option",
+    "ocr_option",
     "paths_argument",
     "paths_of",
     "tell_problem",
@@ -36,6 +37,9 @@ def _add_rows(_context: click.Context, _option: click.Parameter, folder: str | N
 paths_argument = click.argument("paths", metavar="PATHS...", nargs=-1)
 encoding_option = click.option(
     "--encoding", help="Character encoding of the texts; the default is to find out."
+)
+ocr_option = click.option(
+    "--ocr", is_flag=True, help="Recognise the characters of pictures and scans; needs policy-kg[ocr]."
 )
 examples_option = click.option("--examples", is_flag=True, help="Read the bundled example texts too.")
 lexicons_option = click.option(
@@ -71,13 +75,13 @@ def tell_problem(error: object) -> None:
     click.echo(f"{translate('skipped:')} {translate_message(str(error))}", err=True)
 
 
-def texts_at(paths: tuple[str, ...], encoding: str | None) -> Iterator[SourceText]:
+def texts_at(paths: tuple[str, ...], encoding: str | None, *, ocr: bool = False) -> Iterator[SourceText]:
     """Yield the texts that can be read; if there are none, the run ends with exit code 1."""
     from extract.read import read_sources
     from kg.build.output_folder import is_output
 
     found = False
-    for source in read_sources(paths, encoding=encoding, skip=is_output, on_problem=tell_problem):
+    for source in read_sources(paths, encoding=encoding, ocr=ocr, skip=is_output, on_problem=tell_problem):
         found = True
         yield source
     if not found:

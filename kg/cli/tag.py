@@ -11,6 +11,7 @@ from kg.cli.reading import (
     encoding_option,
     examples_option,
     lexicons_option,
+    ocr_option,
     paths_argument,
     paths_of,
     texts_at,
@@ -28,6 +29,7 @@ from kg.cli.reading import (
 @paths_argument
 @examples_option
 @encoding_option
+@ocr_option
 @lexicons_option
 @click.option(
     "-o",
@@ -36,7 +38,7 @@ from kg.cli.reading import (
     default="-",
     help="File to write; - is standard output.",
 )
-def command(paths: tuple[str, ...], examples: bool, encoding: str | None, output: TextIO) -> None:
+def command(paths: tuple[str, ...], examples: bool, encoding: str | None, ocr: bool, output: TextIO) -> None:
     """Print what the texts name and state, as JSON lines.
 
     One object a line: a document, a mention of an entity, a relation, or a denial. Offsets are characters of
@@ -45,6 +47,6 @@ def command(paths: tuple[str, ...], examples: bool, encoding: str | None, output
     from extract.pipeline import extract_text
     from kg.jsonlines import json_lines
 
-    for source in texts_at(paths_of(paths, examples=examples), encoding):
+    for source in texts_at(paths_of(paths, examples=examples), encoding, ocr=ocr):
         for line in json_lines(extract_text(source)):
             output.write(line + "\n")

@@ -92,7 +92,7 @@ def test_a_large_text_is_unpacked_piece_by_piece(tmp_path: Path) -> None:
 
 def test_key_depends_on_everything() -> None:
     source = SAMPLE.source
-    plain, other = content_of_bytes(b"x", None), content_of_bytes(b"y", None)
+    plain, other = content_of_bytes(b"x", None, False), content_of_bytes(b"y", None, False)
     texts = [source, replace(source, sha256="0"), replace(source, text="the same bytes, read otherwise")]
     keys = {
         part_key("name", plain, "f", "b", evidence=True),
@@ -101,7 +101,8 @@ def test_key_depends_on_everything() -> None:
         part_key("name", plain, "f", "b", evidence=False),
         part_key("other", plain, "f", "b", evidence=True),
         part_key("name", other, "f", "b", evidence=True),
-        part_key("name", content_of_bytes(b"x", "gb18030"), "f", "b", evidence=True),
+        part_key("name", content_of_bytes(b"x", "gb18030", False), "f", "b", evidence=True),
+        part_key("name", content_of_bytes(b"x", None, True), "f", "b", evidence=True),
         *(part_key("name", content_of_text(text), "f", "b", evidence=True) for text in texts),
     }
-    assert len(keys) == 10
+    assert len(keys) == 11
