@@ -23,7 +23,7 @@ _NO_SIGN = re.compile(
 )
 _SIGN = re.compile(r"(?:自治区|自治州|[省市县区州盟旗]|(?<!新疆生产建设)兵团)$")
 _BRANCH = re.compile(
-    r"(?:中国人民银行|人民银行|(民航))([\u3400-\u9fff]{2,9}?)(分行|营业管理部|中心支行|支行|(?:安全监督)?管理局)"
+    r"(?:中国人民银行|人民银行|人行|(民航))([\u3400-\u9fff]{2,9}?)(分行|营业管理部|中心支行|支行|(?:安全监督)?管理局)"
 )
 _TOWN = re.compile(r"街道办事处|镇(?:人民)?政府|乡(?:人民)?政府")
 _TOWN_NAME = re.compile(r"[\u3400-\u9fff]{2,3}\Z")
@@ -32,12 +32,15 @@ _LONGEST = 24
 _NEVER_SHORT = {"人民政府", "委", "政协"}
 _MOST_PLACES = 40
 _INSIDE = re.compile(r"(?![由请和与及向等对在以同])[\u3400-\u9fff]")
-_VIA = re.compile(r"(?:人民政府|政府|人大常委会|委)$")
+_VIA = re.compile(r"(?:人民政府|政府|人大常委会|党委|委)$")
 
 
 @cache
 def _bodies() -> Mapping[str, tuple[str, bool]]:
     bodies = {row["body"]: (row["full"], row["bare"] == "yes") for row in load_table("agency_bodies")}
+    bodies |= {
+        "党" + said: ("党" + full, False) for said, (full, _) in bodies.items() if said.startswith("委")
+    }
     return {short: (full, len(short) > 2) for short, full in _departments().items()} | bodies
 
 

@@ -28,7 +28,7 @@ _COORDINATED = re.compile(
     r"(?P<head>(?:行政)?(?:主管)?(?:部门|机关|单位|机构))"
 )
 _COURTS = {"province": "高级人民法院", "city": "中级人民法院", "county": "人民法院"}
-_COMMITTEE = re.compile(r"(?!中共)[\u3400-\u9fff]{2,12}?[省市区县州盟旗]委(?!员会)")
+_COMMITTEE = re.compile(r"(?!中共)[\u3400-\u9fff]{2,12}?(?:[省市区县州盟旗]党?委|兵团党委)(?!员会)")
 _LONGEST_SIGN = 1
 _ALIKE = 4
 _CROWD = 200
