@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from extract.lexicon import load_table
+from extract.records.internal import internal_record
 
 __all__ = ["Label", "find_labels"]
 
@@ -18,7 +18,7 @@ _JOINED: Final = frozenset("各关相")
 """A character that makes the words part of a longer phrase: 各责任单位, 有关责任单位."""
 
 
-@dataclass(frozen=True, slots=True)
+@internal_record
 class Label:
     """A label and the text it opens.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from extract.numerals import read_number
+from extract.records.internal import internal_record
 
 __all__ = ["RANKS", "Marker", "read_marker"]
 
@@ -31,7 +31,7 @@ _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _STARTS: Final = frozenset("第一二三四五六七八九十（(0123456789—―–●■◆○◎□▲★☆·•专附" + _CIRCLED)
 
 
-@dataclass(frozen=True, slots=True)
+@internal_record
 class Marker:
     """The number or bullet with which a paragraph begins.
 

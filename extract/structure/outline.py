@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from extract.records.internal import internal_record
 from extract.structure.headings import heading_span, is_list_item
 from extract.structure.nesting import nest
 from extract.structure.numbering import Marker
@@ -31,7 +31,7 @@ _KINDS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@internal_record
 class Plan:
     """What each paragraph of one document is, before the tree is built.
 

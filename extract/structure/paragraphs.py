@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from extract.records.internal import internal_record
 
 __all__ = ["Paragraph", "split_paragraphs"]
 
 
-@dataclass(frozen=True, slots=True)
+@internal_record
 class Paragraph:
     """One paragraph.
 

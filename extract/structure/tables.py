@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.lexicon import load_table
+from extract.records.internal import internal_record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Row", "read_rows"]
 
 
-@dataclass(frozen=True, slots=True)
+@internal_record
 class Row:
     """One row under a table's header.
 
