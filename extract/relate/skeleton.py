@@ -35,6 +35,8 @@ _CLOSED = re.compile(r"[”》]?[）)]")
 _PARTS = re.compile(r"(?:包括|包含|涵盖|囊括|下设|分为|组成：|构成：)[^，。；]{0,40}[、和与及]$")
 _GATHERED = re.compile(r"(?:融合|汇聚|归集|整合|汇集|汇接)[^，。；]{0,30}$")
 _DATA = re.compile(r"[”》]?等?[^，。；]{0,4}(?:数据|信息|资源)")
+_MADE_OF = re.compile(r"由[^，。；]{0,40}$")
+_MADE = re.compile(r"[^，。；]{0,20}(?:组成|构成)")
 _PARTS_WIDTH = 48
 _PARTS_ENDS = ("、", "和", "与", "及")
 _GOVERNOR_WIDTH = 16
@@ -190,8 +192,12 @@ def is_governed(before: str, kind: str) -> bool:
 
 
 def _is_gathered(text: str, last: int, before: str) -> bool:
-    """Whether only the data of a system are brought together: 融合…、热线系统等数据."""
-    return before[-1:] in _PARTS_ENDS and bool(_GATHERED.search(before) and _DATA.match(text, last))
+    """Whether only its data are brought together, or it is a part: 融合…、热线系统等数据; 由…和乙组成."""
+    if before[-1:] not in _PARTS_ENDS:
+        return False
+    if _GATHERED.search(before) and _DATA.match(text, last):
+        return True
+    return bool(_MADE_OF.search(before) and _MADE.match(text, last))
 
 
 def _skipped(between: str) -> int:
