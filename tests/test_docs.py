@@ -239,6 +239,11 @@ def test_links_lead_somewhere(page: Path) -> None:
     assert [t for t in targets if not (page.parent / t).exists()] == []
 
 
+def test_no_page_keeps_the_marks_of_a_merge() -> None:
+    marks = re.compile(r"^(?:<<<<<<<|=======|>>>>>>>)(?: |$)", re.MULTILINE)
+    assert [name_of(page) for page in PAGES if marks.search(page.read_text(encoding="utf-8"))] == []
+
+
 def test_every_page_is_in_the_menu() -> None:
     menu = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]
     listed = set(re.findall(r"[\w/-]+\.md", str(menu)))
