@@ -12,17 +12,17 @@ if TYPE_CHECKING:
 
 __all__ = ["drop_blanks", "split_labels", "unify_tabs"]
 
-_LATIN = r"\0-\t\x0b-\x1f!-{}-\x7f"
-"""Class of what parts words by a blank: ASCII but the blank, the line break and the bar."""
+_LATIN = r"\0-\t\x0b\r-\x1f!-{}-\x7f"
+"""Class of what parts words by a blank: ASCII but the blank, the bar, and the breaks of lines and pages."""
 _SUPERFLUOUS = re.compile(
-    r"( (?:(?<=[^\0-{}-\x7f] ) *(?=[^\n ])"
-    f"|(?<=[{_LATIN}] ) *(?=[^ {_LATIN}\n])"
+    r"( (?:(?<=[^\0-{}-\x7f] ) *(?=[^\n\f ])"
+    f"|(?<=[{_LATIN}] ) *(?=[^ {_LATIN}\n\f])"
     f"|(?<=[{_LATIN}]  ) *(?=[{_LATIN}])))"
 )
 """Blanks inside a line: all of a run behind or before Chinese or a bar, all but its first between Latin."""
 _WORDS = f"(?:[\u4e00-\u9fff](?:[(（][^()（）{CJK}\n]{{1,20}}[)）]){{0,3}}){{2,6}}"
 """Two to six Chinese characters, which glosses may still stand behind."""
-_BEFORE_LABEL = re.compile(f" (?<=[^ \n|] ) *(?={_WORDS}[：:])")
+_BEFORE_LABEL = re.compile(f" (?<=[^ \n\f|] ) *(?={_WORDS}[：:])")
 _TAB = re.compile("[ |]*\t[ \t|]*")
 _MARKER = re.compile(
     r"(?:^|\n)[ ]*(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、]"

@@ -2,6 +2,7 @@
 
 PDFium keeps the order in which the text was set, which is the reading order in documents
 that office programs export, and it is the engine of a browser: well kept, and hard to break.
+Where lines stand on the page (``page_layout``) tells paragraphs and columns.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import Any
 
 from extract.errors import ReadError
 from extract.read.ocr import Box, join_pages, recognised_page
+from extract.read.page_layout import laid_out, read_lines
 from extract.records import Mark
 
 __all__ = ["read_pdf"]
@@ -73,11 +75,12 @@ def _page(document: object, number: int) -> str:
         layer = page.get_textpage()
         try:
             text: str = layer.get_text_range()
+            width, _ = page.get_size()
+            return laid_out(read_lines(layer, text, width))
         finally:
             layer.close()
     finally:
         page.close()
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").strip("\n")
 
 
 def _recognised(document: Any, pages: list[str], path: str) -> tuple[str, tuple[Mark, ...]]:
