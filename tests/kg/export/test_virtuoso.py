@@ -1,0 +1,128 @@
+"""The packed N-Quads and the parts of a build load into Virtuoso by its bulk loader, every statement once."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from building import build_samples, copies, extract_copy
+
+from kg.build.report import BuildReport
+from kg.query.remote import RemoteGraph
+from kg.query.sparql import Table, value
+from kg.rdf.quads import quad_lines
+from ontology.terms import PKG
+
+pytestmark = pytest.mark.skipif(
+    shutil.which("virtuoso-t") is None or shutil.which("isql-vt") is None,
+    reason="Virtuoso (virtuoso-opensource-7-bin) is not installed",
+)
+INI = """[Database]
+DatabaseFile = {folder}/virtuoso.db
+ErrorLogFile = {folder}/virtuoso.log
+LockFile = {folder}/virtuoso.lck
+TransactionFile = {folder}/virtuoso.trx
+xa_persistent_file = {folder}/virtuoso.pxa
+[TempDatabase]
+DatabaseFile = {folder}/temp.db
+TransactionFile = {folder}/temp.trx
+[Parameters]
+ServerPort = 127.0.0.1:{sql}
+DirsAllowed = {allowed}
+NumberOfBuffers = 10000
+[HTTPServer]
+ServerPort = 127.0.0.1:{http}
+ServerRoot = {folder}
+[SPARQL]
+ResultSetMaxRows = 1000000
+"""
+CORE = "https://example.org/core"
+Isql = Callable[[str], str]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> BuildReport:
+    folder = tmp_path_factory.mktemp("built")
+    return build_samples(folder, sources=copies(4), extract=extract_copy, packed=True)
+
+
+@pytest.fixture(scope="module")
+def server(out: BuildReport, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Isql, str]]:
+    folder = tmp_path_factory.mktemp("virtuoso")
+    sql, http = free_port(), free_port()
+    ini = INI.format(folder=folder, allowed=out.out, sql=sql, http=http)
+    (folder / "virtuoso.ini").write_text(ini, encoding="utf-8")
+    command = ["virtuoso-t", "+configfile", str(folder / "virtuoso.ini"), "+foreground"]
+    with subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
+
+        def isql(statements: str) -> str:
+            asked = [
+                "isql-vt",
+                f"127.0.0.1:{sql}",
+                "dba",
+                "dba",
+                "VERBOSE=OFF",
+                "BANNER=OFF",
+                f"EXEC={statements}",
+            ]
+            return subprocess.run(asked, capture_output=True, text=True, timeout=120, check=False).stdout
+
+        try:
+            deadline = time.monotonic() + 120
+            while "1" not in isql("select 1;"):
+                if process.poll() is not None or time.monotonic() > deadline:
+                    pytest.fail(
+                        (folder / "virtuoso.log").read_text(encoding="utf-8", errors="replace")[-2000:]
+                    )
+                time.sleep(0.5)
+            yield isql, f"http://127.0.0.1:{http}/sparql"
+        finally:
+            process.kill()
+
+
+def count(isql: Isql, pattern: str) -> int:
+    return int(isql(f"sparql select (count(*) as ?n) where {{ {pattern} }};").strip().split()[-1])
+
+
+def statements(out: Path) -> dict[str, int]:
+    """Return how many statements each graph has; the default graph as Virtuoso needs it, with a name."""
+    graphs: dict[str, int] = {}
+    for _, graph in quad_lines(out):
+        graphs[graph or f"<{CORE}>"] = graphs.get(graph or f"<{CORE}>", 0) + 1
+    return graphs
+
+
+def test_parts_load_by_themselves(out: BuildReport, server: tuple[Isql, str]) -> None:
+    isql, _ = server
+    isql(f"ld_dir_all('{out.out}/parts', '*.nq.gz', '{CORE}'); rdf_loader_run(); checkpoint;")
+    assert isql("select ll_error from DB.DBA.load_list where ll_error is not null;").strip() == ""
+    for graph, wanted in statements(out.out).items():
+        if graph != f"<{CORE}>":
+            assert count(isql, f"graph {graph} {{ ?s ?p ?o }}") == wanted, graph
+
+
+def test_the_packed_file_loads_whole(out: BuildReport, server: tuple[Isql, str]) -> None:
+    isql, address = server
+    isql(f"ld_dir('{out.out}', 'graph.nq.gz', '{CORE}'); rdf_loader_run(); checkpoint;")
+    assert isql("select ll_error from DB.DBA.load_list where ll_error is not null;").strip() == ""
+    wanted = statements(out.out)
+    assert sum(wanted.values()) == out.triples
+    assert {graph: count(isql, f"graph {graph} {{ ?s ?p ?o }}") for graph in wanted} == wanted
+    answer = RemoteGraph(f"{address}?default-graph-uri={CORE}").ask(
+        f"SELECT (COUNT(*) AS ?n) WHERE {{ ?x a <{PKG.Platform}> }}"
+    )
+    assert isinstance(answer, Table)
+    assert [int(value(row[0])) for row in answer.rows] == [out.entities["platform"]]
