@@ -8,10 +8,10 @@ Nothing is random: the same size gives the same text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-__all__ = ["compose", "passages", "read_folder", "write_files"]
+__all__ = ["compose", "passages", "read_folder", "read_texts", "write_files"]
 
 ROOT = Path(__file__).parents[1]
 _FOLDERS = (ROOT / "tests" / "cases" / "passages", ROOT / "kg" / "examples")
@@ -41,10 +41,14 @@ def compose(size: int) -> str:
     return "\n".join(pieces)
 
 
-def write_files(folder: Path, size: int) -> int:
-    """Write one file for each varied passage until there are ``size`` bytes; return how many files."""
+def write_files(folder: Path, size: int, pieces: Sequence[str] = ()) -> int:
+    """Write one file for each varied text, a passage by default, until there are ``size`` bytes.
+
+    Returns:
+        How many files.
+    """
     total = count = 0
-    for piece in _varied():
+    for piece in _varied(pieces):
         data = piece.encode("utf-8")
         part = folder / f"{count // 1000:04}"
         part.mkdir(parents=True, exist_ok=True)
@@ -58,13 +62,18 @@ def write_files(folder: Path, size: int) -> int:
 
 def read_folder(folder: Path) -> str:
     """Return all texts that the project can read in a folder as one text."""
+    return "\n".join(read_texts(folder))
+
+
+def read_texts(folder: Path) -> list[str]:
+    """Return all texts that the project can read in a folder."""
     from extract.read import read_sources
 
-    return "\n".join(source.text for source in read_sources([folder], on_problem=lambda error: None))
+    return [source.text for source in read_sources([folder], on_problem=lambda error: None)]
 
 
-def _varied() -> Iterator[str]:
-    sources = passages()
+def _varied(pieces: Sequence[str] = ()) -> Iterator[str]:
+    sources = pieces or passages()
     turn = 0
     while True:
         yield _vary(sources[turn % len(sources)], turn // len(sources))

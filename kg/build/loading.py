@@ -61,6 +61,7 @@ class Loading:
             self._store = None
             shutil.rmtree(self._aside, ignore_errors=True)
             raise
+        self._batches = 0
         self._waiting: list[Part] = []
         self._size = 0
         self._queue: queue.SimpleQueue[list[Part] | None] = queue.SimpleQueue()
@@ -88,7 +89,7 @@ class Loading:
             raise self._error
         assert self._store is not None
         self._load(default)
-        if self._fresh:
+        if self._fresh and self._batches > 2:
             self._store.optimize()
         self._store.flush()
         self._store = None  # closes it
@@ -132,6 +133,7 @@ class Loading:
         store = self._store
         assert store is not None
         for batch in _batches(quads):
+            self._batches += 1
             stream = io.BufferedReader(_ByteStream(batch), 1 << 20)
             store.bulk_load(stream, format=pyoxigraph.RdfFormat.N_QUADS)
 
