@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import combinations, product
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from extract.records.internal import internal_record
@@ -74,9 +75,14 @@ def sentence_statements(skeleton: Skeleton, opening: int = 0) -> Iterator[Statem
     """
     symbols = [skeleton.text[at] for at in sorted(skeleton.groups)]
     said = skeleton.text
-    for word, cue in _possible("".join(symbols[:_MANY]), elided=opening > 0):
-        if word not in said or not holds_all(said, cue.required):
-            continue
+    possible = [
+        numbered
+        for word, cues in _possible("".join(symbols[:_MANY]), elided=opening > 0)
+        if word in said
+        for numbered in cues
+        if holds_all(said, numbered[1].required)
+    ]
+    for _, cue in sorted(possible, key=itemgetter(0)):
         text, where = said, 0
         while (match := cue.pattern.search(text, where)) and not 0 < opening <= match.start():
             last = max(match.start(name) for name, value in match.groupdict().items() if value)
@@ -90,15 +96,18 @@ def sentence_statements(skeleton: Skeleton, opening: int = 0) -> Iterator[Statem
 
 
 @lru_cache(maxsize=4096)
-def _possible(symbols: str, *, elided: bool) -> tuple[tuple[str, Cue], ...]:
-    """Cues that a sentence with these symbols, in this order, can match, in file order; of very many all.
+def _possible(symbols: str, *, elided: bool) -> tuple[tuple[str, tuple[tuple[int, Cue], ...]], ...]:
+    """Cues that a sentence with these symbols, in this order, can match; of very many symbols all.
 
-    Each with a word that it cannot do without, or an empty string.
+    By a word that they cannot do without, or an empty string, and each with its place in the file.
     """
     cues = [cue for cue in load_cues() if cue.elided or not elided]
     if len(symbols) < _MANY:
         cues = [cue for cue in cues if _in_order(symbols, cue.needs)]
-    return tuple((_one_word(cue.required), cue) for cue in cues)
+    groups: dict[str, list[tuple[int, Cue]]] = {}
+    for number, cue in enumerate(cues):
+        groups.setdefault(_one_word(cue.required), []).append((number, cue))
+    return tuple((word, tuple(group)) for word, group in groups.items())
 
 
 def _one_word(required: Required) -> str:
