@@ -58,11 +58,7 @@ def main() -> None:
         ours[name] = [rate[0] for rate in rates]
         for index, (tagger, _, part) in enumerate(runs):
             _row(name, tagger, part, [rate[index] for rate in rates], ours[name])
-    for (
-        peer,
-        make,
-        limit,
-    ) in peers:  # these last: threads that one of them leaves behind would count for others
+    for peer, make, limit in peers:  # last: threads that one of them leaves behind would count for others
         run = make() if limit else None
         for name, _ in named if run else ():
             part = simplified[name][:limit]
