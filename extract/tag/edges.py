@@ -29,6 +29,8 @@ _SUBJECT = Ending(
         r"部门|地区|(?<!数字)政府|(?:各|有关|相关|项目)单位|平台|系统|[内外专]网|政务云|[一-龥]{2}库|[委局厅办署组]|(?<![社机])会|(?<!城)市|省|县|(?<![社园景小校])区|各地|地方|他人|街道|乡镇"
     )
 )
+_PLACE_END = re.compile(r"(?:省|市|县|区)$")
+"""Behind a verb that governs the phrase, a place opens the name and is no subject: 建设云岭省审批监管平台."""
 _STRONG_SCOPE = re.compile(
     r"(?:国家|全国)(?!级|标准|秘密|机关|公园|安全|治理|利益|战略|重点|部委|政务服务|数据共享|大数据|企业|人大|政协|税务|发展)"
     r"[一-龥“]{4,}"
@@ -118,7 +120,9 @@ def left_edge(
             fresh = m.start() in (start, ended + 1)
             hard = group.hard and (kind != "project" or group.action not in _INSIDE_PROJECTS)
             said = not fresh and (m.start() in bodies or text[start : m.start()] == "国家")
-            said = said or (not fresh and _SUBJECT.search(text, start, m.start()) is not None)
+            if not (fresh or said) and _SUBJECT.search(text, start, m.start()):
+                built = verb is not None and verb.action and not verb.light and not marker
+                said = not (built and _PLACE_END.search(text, start, m.start()))
             if not (fresh or said) and group.action and verb is not None and verb.verb in _LETTING:
                 stretch = text[start : m.start()]
                 said = stretch in rules.places or _ACTOR.search(stretch) is not None
@@ -127,7 +131,7 @@ def left_edge(
                 continue
             if m.end() == head and not fresh and inside and not (said and (group.hard or kind != "project")):
                 continue
-            if fresh or hard or group.adverb or said:
+            if fresh or hard or said or (group.adverb and group.action):
                 if not (marker in _AND and m.start() == start and verb and verb.action and not group.action):
                     verb = group  # of 建设、管理和维护 the first tells what is done
                 start, marker, conjuncts = m.end(), "", ()

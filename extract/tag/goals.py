@@ -82,14 +82,18 @@ def find_goals(text: str, structure: Structure) -> tuple[Candidate, ...]:
     for block in cut_blocks(text, structure):
         finder.read_block(block)
     goals = finder.goals
-    return tuple(sorted((*goals, *_named(text, goals)), key=lambda goal: goal.start))
+    return tuple(sorted((*goals, *_named(text, goals, structure)), key=lambda goal: goal.start))
 
 
-def _named(text: str, goals: list[Candidate]) -> Iterator[Candidate]:
+def _named(text: str, goals: list[Candidate], structure: Structure) -> Iterator[Candidate]:
+    """National targets that a text names outside its goals and headings."""
+    headings = {s.heading_end for s in structure.sections}
     following = 0
     for match in _named_targets().finditer(text):
         while following < len(goals) and goals[following].end <= match.start():
             following += 1
+        if match.end() in headings:
+            continue
         if following == len(goals) or goals[following].start >= match.end():
             yield Candidate("goal", *match.span(), (_QUOTES.sub("", match.group()),), "goal.named", 0.6)
 

@@ -132,7 +132,7 @@ def grammar() -> Grammar:
     by_length = sorted(head_rows, key=lambda r: (-len(r["head"]), r["head"]))
     head = fold([r["head"] + (f"(?!{r['blocked_after']})" if r["blocked_after"] else "") for r in by_length])
     verb_rows = load_table("verbs")
-    verb = _alternatives([r["verb"] for r in verb_rows])
+    verb = fold(sorted((r["verb"] for r in verb_rows), key=_said_length))
     adverb = _alternatives([r["adverb"] for r in load_table("adverbs")])
     breaks = "|".join(r["pattern"] for r in load_table("left_breaks") if not r["pattern"].startswith("等"))
     bracket = f"（{_alternatives(sorted(_short_places()))}）"
