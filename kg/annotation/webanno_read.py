@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from extract.records import ENTITY_TYPES
 from kg.annotation.annotations import ATTRIBUTES, Annotation, AnnotationError, Marked, Stated, drawn_relations
 from kg.annotation.utf16 import Utf16
 from kg.annotation.webanno import MENTION, MENTION_FEATURES, RELATION, RELATION_FEATURES
@@ -126,6 +127,14 @@ def _annotation(draft: _Draft, file: str) -> Annotation:
         for key, values in draft.values.items()
         for start, end in [draft.spans[key]]
     }
+    for mention in mentions.values():
+        if mention.type not in ENTITY_TYPES:
+            where = f"{file}: line {text.count(chr(10), 0, mention.start) + 1}"
+            words = text[mention.start : mention.end]
+            raise AnnotationError(
+                f"{where}: the mention {words!r} has {mention.type or 'nothing'} as its kind; choose one of "
+                f"{' '.join(ENTITY_TYPES)}"
+            )
     known, arcs = [], []
     for unit, _, values, source in draft.arcs:
         match = _SOURCE.fullmatch(source)
@@ -134,6 +143,8 @@ def _annotation(draft: _Draft, file: str) -> Annotation:
         subject = mentions[_key(draft, match["unit"], match["subject"])]
         object_ = mentions[_key(draft, unit, match["object"])]
         predicate, optional = values.get("predicate", ""), bool(values.get("optional"))
+        if not predicate:
+            raise AnnotationError(f"{file}: a relation of {subject.canonical[0]} has no predicate; choose one")
         line = text.count("\n", 0, object_.start) + 1
         if values.get("subject") and values.get("object"):
             known.append(Stated(values["subject"], predicate, values["object"], optional, line))

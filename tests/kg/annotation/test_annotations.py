@@ -230,6 +230,8 @@ def test_what_inception_exports_can_be_read() -> None:
         (f"#FORMAT=WebAnno TSV 3.3\n#T_SP={MENTION}|kind\n\n\n#Text=甲\n1-1\t0-1\t甲\n", "a.txt:6"),
         (CORRECTED.replace("1-1[1_0]", "1-1[7_0]"), "not there"),
         (CORRECTED.replace("1-1[1_0]", "x"), "names no mention"),
+        (CORRECTED.replace("agency[1]", "*[1]"), "line 1: the mention '省数据局' has nothing as its kind"),
+        (CORRECTED.replace("responsibleFor", "*"), "a relation of 省数据局 has no predicate"),
     ],
 )
 def test_broken_webanno_files_are_named(text: str, message: str) -> None:
