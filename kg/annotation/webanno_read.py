@@ -144,7 +144,9 @@ def _annotation(draft: _Draft, file: str) -> Annotation:
         object_ = mentions[_key(draft, unit, match["object"])]
         predicate, optional = values.get("predicate", ""), bool(values.get("optional"))
         if not predicate:
-            raise AnnotationError(f"{file}: a relation of {subject.canonical[0]} has no predicate; choose one")
+            raise AnnotationError(
+                f"{file}: a relation of {subject.canonical[0]} has no predicate; choose one"
+            )
         line = text.count("\n", 0, object_.start) + 1
         if values.get("subject") and values.get("object"):
             known.append(Stated(values["subject"], predicate, values["object"], optional, line))
