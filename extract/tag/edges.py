@@ -140,7 +140,8 @@ def left_edge(
         elif where == "stop":
             if m.group() == "“" and (m.end() == head or closed):
                 continue
-            start, marker, conjuncts, indefinite = m.end(), m.group(), (), False
+            marker = "与" if m.group().endswith("与") else m.group()
+            start, conjuncts, indefinite = m.end(), (), False
             joints.clear()
             if marker == "的":
                 verb = outer or verb

@@ -30,7 +30,7 @@ def _behind(words: Iterable[str]) -> str:
 _QUOTED_APP = re.compile(
     rf"{_behind(_BEFORE_ITS_NAME)}(?P<apposed>[^“”\n，。；、]{{2,8}})”"
     rf"|{_behind(_BEFORE_AN_APP)}(?P<used>[^“”\n，。；、]{{3,6}})”"
-    r"|“(?P<name>[^“”\n，。；、]{1,5}(?:[办码通]|省事|政[易钉]|云脑)|[^“”\n，。；、]{2,9}(?:在线|(?<![业应新金才值用条务])链))”"
+    r"|“(?P<name>[^“”\n，。；、]{1,5}(?:[办码通]|省事|政[易钉]|云脑|助手|管家)|[^“”\n，。；、]{2,9}(?:在线|(?<![业应新金才值用条务])链))”"
     r"|“(?P<applied>(?!智慧|数字|互联网|掌上)[^“”\n，。；、]{2,8})”(?:应用(?!场景|程序|于|系统|平台|服务|试点|示范|水平|能力|范围|领域|成效|推广|率)|公众号|服务号)"
 )
 _SERVICE = re.compile(
@@ -39,6 +39,8 @@ _SERVICE = re.compile(
 )
 
 _APP_WORD = re.compile("”?(?:应用|公众号|服务号)?")
+_USED_BEFORE = re.compile(r"(?:建设|开发|推出|上线|打造|升级|迭代|推广|登录|下载)\Z")
+_USED_BEHIND = re.compile(r"应用(?!场景|水平|于|试点|示范)|公众号|小程序|App|APP|平台|系统")
 _COMPANY = re.compile("”?[一-龥]{0,6}(?:集团|公司)")
 _OPENING = re.compile("“(?P<name>[^“”]{2,8})”")
 _APP_LIKE = re.compile(".*[通办码云链脑易宝享慧钉帮图]")
@@ -69,7 +71,7 @@ def find_quoted_apps(text: str) -> tuple[Candidate, ...]:
             continue
         if _SERVICE.fullmatch(name):
             continue
-        if name.endswith(("办", "通")) and group == "name" and not rules.place_mark.match(name):
+        if group == "name" and name.endswith(("办", "通")) and not _is_app(text, m.span(), name):
             continue
         names[name] = None
     places = find_repeats(text, [f"“{name}”" for name in names])
@@ -78,6 +80,16 @@ def find_quoted_apps(text: str) -> tuple[Candidate, ...]:
             span = (at + 1, at + 1 + len(name))
             found[span] = Candidate("platform", *span, (name,), "name.quoted", 0.7)
     return tuple(_with_action(text, c) for _, c in sorted(found.items()))
+
+
+def _is_app(text: str, quotes: tuple[int, int], name: str) -> bool:
+    """Whether a name in 办 or 通 is an app's: by its place, or by what is done with it (开发“企服通”)."""
+    start, end = quotes
+    return bool(
+        grammar().place_mark.match(name)
+        or _USED_BEFORE.search(text, max(0, start - 2), start)
+        or _USED_BEHIND.match(text, end)
+    )
 
 
 def find_quoted_again(text: str, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
