@@ -12,7 +12,6 @@ counts, joins over evidence, paths, groups.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import shutil
 import subprocess
@@ -160,9 +159,13 @@ def main() -> None:
     graph = open_local(out)
     texts = dict(question_texts(graph))
     some = {name: texts[name] for name in BESIDE}
-    peers = [f(quads, some, given.peers) for f in (time_rdflib, time_jena, time_virtuoso) if given.peers]
-    tell_questions(time_questions(graph), [peer for peer in peers if peer], given.peers)
-    (given.out / "peers.json").write_text(json.dumps([vars(p) for p in peers if p]), encoding="utf-8")
+    ours = time_questions(graph)
+    peers: list[Peer] = []
+    for time_peer in (time_virtuoso, time_jena, time_rdflib) if given.peers else ():
+        if peer := time_peer(quads, some, given.peers):
+            print(f"asked {peer.name}", file=sys.stderr, flush=True)
+            peers.append(peer)
+    tell_questions(ours, peers, given.peers)
 
 
 def tell_exports(out: Path, folder: Path) -> None:

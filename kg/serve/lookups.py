@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
 
 import pyoxigraph
 
@@ -16,22 +18,25 @@ from kg.query.words import column_title, word
 from kg.questions.ask import ask_question
 from kg.questions.catalogue import get_question, parse_question
 from kg.serve.jobs import Reply
+from viz.texts import page_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from kg.query.labels import Labels
     from kg.query.sparql import Answer, LocalGraph, Row
     from kg.serve.jobs import Lookup
 
-__all__ = ["labelled"]
+__all__ = ["labelled", "reader_link"]
+
+_PLACE: Final = re.compile(r"(.+):(\d+)-(\d+)", re.ASCII | re.DOTALL)
 
 
 def labelled(graph: LocalGraph, job: Lookup, labels: Labels, graphs: Collection[str], size: int) -> Reply:
     """Answer a question or a query with labels.
 
-    The JSON has ``columns`` (name and title), ``rows`` of cells (``text`` and, for things, ``iri``),
-    ``more`` if rows were cut off, and ``sparql``, the text that was run.
+    The JSON has ``columns`` (name and title), ``rows`` of cells (``text``; for things ``iri``; for places
+    ``view``, where the reader shows them), ``more`` if rows were cut off, and ``sparql``, the text run.
 
     Args:
         graph: What to ask.
@@ -90,7 +95,23 @@ def _cells(table: Table, labels: Labels, language: str) -> Iterator[list[dict[st
             if isinstance(term, pyoxigraph.NamedNode):
                 cell["iri"] = term.value
             cells.append(cell)
+        _link(cells, table.columns, language)
         yield cells
+
+
+def reader_link(file: str, start: str, end: str, language: str) -> str:
+    """Return the address of a place in the reader; offsets are code points, the end exclusive."""
+    return f"/view/read/{quote(page_name(file))}#m-{start}-{end}&lang={language}"
+
+
+def _link(cells: list[dict[str, str]], columns: Sequence[str], language: str) -> None:
+    """Add the address in the reader to the cells that say a place, whole or as file, start and end."""
+    texts = {name: cell["text"] for name, cell in zip(columns, cells, strict=True)}
+    for name, cell in zip(columns, cells, strict=True):
+        if name == "place" and (found := _PLACE.fullmatch(cell["text"])):
+            cell["view"] = reader_link(found[1], found[2], found[3], language)
+        elif name == "file" and texts.get("start", "").isdigit() and texts.get("end", "").isdigit():
+            cell["view"] = reader_link(cell["text"], texts["start"], texts["end"], language)
 
 
 def _csv(table: Table, labels: Labels, language: str) -> str:

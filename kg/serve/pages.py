@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from starlette.responses import HTMLResponse
 
-from viz.texts import page_name
+from kg.serve.lookups import reader_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,8 +26,20 @@ _WORDS: Final = {
         "documents": "Documents",
         "view": "In the views",
         "query": "Query",
+        "views": "Views",
+        "ontology": "Ontology",
+        "other": "中文",
     },
-    "zh": {"names": "名称", "mentions": "提及", "documents": "文件", "view": "在视图中查看", "query": "查询"},
+    "zh": {
+        "names": "名称",
+        "mentions": "提及",
+        "documents": "文件",
+        "view": "在视图中查看",
+        "query": "查询",
+        "views": "视图",
+        "ontology": "本体",
+        "other": "English",
+    },
 }
 
 
@@ -53,47 +65,50 @@ def entity_page(portrait: Mapping[str, Any], language: str) -> Response:
         title=escape(portrait["label"]),
         kind=escape(portrait["type_label"]),
         iri=escape(portrait["iri"]),
-        view=f"/view/entity.html#id={escape(key)}",
-        view_words=escape(words["view"]),
-        query_words=escape(words["query"]),
-        facts="".join(_facts(portrait, words, base)),
-        relations="".join(_relations(portrait["relations"], base)),
+        short=language,
+        other="en" if language == "zh" else "zh",
+        view=f"/view/entity.html#id={escape(key)}&lang={language}",
+        **{f"{name}_words": escape(words[name]) for name in ("view", "query", "views", "ontology", "other")},
+        facts="".join(_facts(portrait, words, base, language)),
+        relations="".join(_relations(portrait["relations"], base, language)),
     )
 
 
-def _facts(portrait: Mapping[str, Any], words: Mapping[str, str], base: str) -> Iterator[str]:
+def _facts(portrait: Mapping[str, Any], words: Mapping[str, str], base: str, language: str) -> Iterator[str]:
     if portrait["names"]:
         yield _fact(words["names"], (escape(name) for name, _ in portrait["names"]))
     for label, values in portrait["attributes"]:
         yield _fact(label, map(escape, values))
     yield _fact(words["mentions"], (str(portrait["mentions"]),))
-    yield _fact(words["documents"], (_link(iri, label, base) for iri, label in portrait["documents"]))
+    yield _fact(
+        words["documents"], (_link(iri, label, base, language) for iri, label in portrait["documents"])
+    )
 
 
 def _fact(label: str, values: Iterator[str] | tuple[str, ...] | map[str]) -> str:
     return f"<dt>{escape(label)}</dt><dd>{'<br>'.join(values)}</dd>"
 
 
-def _relations(relations: list[Mapping[str, Any]], base: str) -> Iterator[str]:
+def _relations(relations: list[Mapping[str, Any]], base: str, language: str) -> Iterator[str]:
     heading = ""
     for related in relations:
         title = ("" if related["forward"] else "← ") + related["label"]
         if title != heading:
             yield f"<h2>{escape(title)}</h2>"
             heading = title
-        yield f"<section><h3>{_link(related['iri'], related['name'], base)}</h3>"
+        yield f"<section><h3>{_link(related['iri'], related['name'], base, language)}</h3>"
         for found in related["evidence"]:
             place = f"{found['file']}:{found['start']}-{found['end']}"
-            href = f"/view/read/{quote(page_name(found['file']))}#m-{found['start']}-{found['end']}"
+            href = reader_link(found["file"], str(found["start"]), str(found["end"]), language)
             section = f" · {escape(found['section'])}" if found["section"] else ""
             link = f'<a href="{escape(href)}">{escape(place)}</a>'
             yield f"<blockquote>{escape(found['quote'])}<footer>{link}{section}</footer></blockquote>"
         yield "</section>"
 
 
-def _link(iri: str, label: str, base: str) -> str:
+def _link(iri: str, label: str, base: str, language: str) -> str:
     if not iri.startswith(base):
         return escape(label)
     # A percent sign of the IRI itself is part of the name and must reach the server as it is.
     path = quote(iri.removeprefix(base), safe="/%:@!$&'()*+,;=~-._")
-    return f'<a href="/id/{escape(path)}">{escape(label)}</a>'
+    return f'<a href="/id/{escape(path)}?lang={language}">{escape(label)}</a>'

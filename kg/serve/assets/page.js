@@ -2,7 +2,6 @@
 // Text enters the page only through text nodes and attributes, never as markup.
 
 const byId = (id) => document.getElementById(id);
-const place = /^(.+):(\d+)-(\d+)$/u;
 let questions = [];
 let language = localStorage.getItem("language") || (navigator.language.startsWith("zh") ? "zh" : "en");
 let asked = null;
@@ -112,9 +111,14 @@ async function ask(event) {
 }
 
 function draw(answer) {
-  const head = make("tr", {}, ...answer.columns.map((column) => make("th", { scope: "col" }, column.title)));
-  const rows = answer.rows.map((row) => make("tr", {}, ...row.map((cell) => make("td", {}, content(cell)))));
-  byId("result").replaceChildren(make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows)));
+  // On a phone each row is a card of titled cells; the roles keep it a table to those who hear it.
+  const titles = answer.columns.map((column) => column.title);
+  const head = make("tr", { role: "row" }, ...titles.map((title) => make("th", { scope: "col", role: "columnheader" }, title)));
+  const cell = (found, index) => make("td", { role: "cell", "data-title": titles[index] }, ...content(found));
+  const rows = answer.rows.map((row) => make("tr", { role: "row" }, ...row.map(cell)));
+  byId("result").replaceChildren(
+    make("table", { role: "table" }, make("thead", { role: "rowgroup" }, head), make("tbody", { role: "rowgroup" }, ...rows)),
+  );
   const count = answer.rows.length;
   tell(answer.more
     ? say(`The first ${count} rows; the download has more.`, `前 ${count} 行；下载文件中有更多。`)
@@ -125,13 +129,10 @@ function draw(answer) {
 
 function content(cell) {
   const own = cell.iri && /\/id\/(.+)$/u.exec(cell.iri);
-  if (own) return make("a", { href: `/id/${own[1]}`, title: cell.iri }, cell.text);
-  if (cell.iri) return make("span", { title: cell.iri }, cell.text);
-  const found = place.exec(cell.text);
-  if (found && /^[\w.-]+$/u.test(found[1])) {
-    return make("a", { href: `/view/read/${encodeURIComponent(found[1])}.html#m-${found[2]}-${found[3]}` }, cell.text);
-  }
-  return document.createTextNode(cell.text);
+  if (own) return [make("a", { href: `/id/${own[1]}?lang=${language}`, title: cell.iri }, cell.text)];
+  if (cell.iri) return [make("span", { title: cell.iri }, cell.text)];
+  if (cell.view) return [make("a", { href: cell.view, class: "place" }, cell.text)];
+  return cell.text ? [cell.text] : [];
 }
 
 async function begin() {

@@ -319,6 +319,14 @@ def test_questions_for_the_page(http: httpx.Client) -> None:
         "text": "国家企业档案数据库",
         "iri": DEFAULT_BASE + "database/国家企业档案数据库",
     }
+    place = answer["rows"][0][-1]
+    assert re.fullmatch(r"1_national\.txt:\d+-\d+", place["text"])
+    assert place["view"] == f"/view/read/1_national.txt.html#m-{place['text'].partition(':')[2]}&lang=zh"
+    assert http.get(place["view"].partition("#")[0]).status_code == 200
+    mentioned = {"question": "where-mentioned", "p.entity": NETWORK, "lang": "en"}
+    for row in http.get("/api/ask", params=mentioned).json()["rows"]:
+        file, start, end = row[-3:]
+        assert file["view"] == f"/view/read/{file['text']}.html#m-{start['text']}-{end['text']}&lang=en"
     posted = http.post("/api/ask", json={"question": "dependencies", "p.system": "國家數據共享交換平臺"})
     assert posted.json()["rows"][0][1]["text"] == "国家数据共享交换平台 → 国家企业档案数据库"
     sheet = http.get("/api/ask", params={"question": "support", "form": "csv", "lang": "zh"})
