@@ -56,3 +56,29 @@ def test_a_wrong_value_is_told_in_words(writable: pyoxigraph.Store) -> None:
     for language, name in (("zh", "国家数据局"), ("en", "National Data Administration")):
         texts = [str(v) for v in validate(writable, language=language)]
         assert any(text.startswith(f"{name}: level 'village': ") for text in texts)
+
+
+def test_parts_find_what_the_whole_would(writable: pyoxigraph.Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    from kg.shapes import parts
+
+    base = "https://w3id.org/policy-kg/id/"
+    graph = next(iter(writable.named_graphs()))
+    named = pyoxigraph.NamedNode
+    kind = named("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+    stray = named(base + "platform/迷途平台")
+    writable.add(pyoxigraph.Quad(stray, kind, named(str(PKG.Platform)), graph))  # the default graph lacks it
+    first = next(iter(writable.quads_for_pattern(None, kind, named(str(PKG.Mention)), None)))
+    mention, another = first.subject, pyoxigraph.Literal("another")
+    writable.add(pyoxigraph.Quad(mention, named(str(PKG.rule)), another, first.graph_name))
+    unseen = named(base + "agency/无人提及的机构")
+    writable.add(pyoxigraph.Quad(unseen, kind, named(str(PKG.Agency))))
+    found = []
+    for size in (1, 1_000_000):
+        monkeypatch.setattr(parts, "_BATCH", size)
+        found.append(validate(writable))
+    assert found[0] == found[1]
+    wrong = {(v.focus, v.shape) for v in found[0]}
+    assert {(stray.value, "Entity"), (stray.value, "EntityEvidence")} <= wrong
+    assert (unseen.value, "EntityEvidence") in wrong
+    assert (mention.value, "Mention") in wrong
+    assert {focus for focus, _ in wrong} == {stray.value, unseen.value, mention.value}

@@ -88,7 +88,7 @@ def test_page_of_an_entity_holds_no_markup_of_the_text() -> None:
     assert "<script" not in page
     assert "javascript:" not in page
     assert '"onclick' not in page
-    assert 'href="/id/document/y%230"' in page
+    assert 'href="/id/document/y%230?lang=zh"' in page
 
 
 def test_one_bad_answer_tells_nothing_of_the_machine(

@@ -1,24 +1,24 @@
-"""Checks a graph against the SHACL shapes of the ontology.
+"""What is wrong in a graph by the SHACL shapes of the ontology.
 
-The shapes see entities and evidence together.  That every direct triple has an
-assertion is asked of the store in one query: as a shape it would be asked anew
-for every entity.
+A store is checked part by part, so that memory holds the core and some files at a time: entities on the
+core, evidence file by file.  That every direct triple has an assertion is asked of the store in one query: as
+a shape it would be asked anew for every entity.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import ShapeError
+from kg.shapes.parts import ENTITY_CLASSES, Parts, has_evidence
 from ontology import NAMESPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import pyoxigraph
-    from rdflib import Graph, URIRef
+    from rdflib import Graph
     from rdflib.term import Node
 
 __all__ = ["Violation", "validate", "validate_graph"]
@@ -65,13 +65,14 @@ def validate(store: pyoxigraph.Store, *, language: str = "en") -> tuple[Violatio
     Raises:
         ShapeError: If the check itself could not run.
     """
-    from rdflib import Graph
-
-    graph = Graph()
-    graph.addN((*triple, graph) for triple in _triples(store))
-    found = [*validate_graph(graph, language=language)]
-    if _has_evidence(graph):
-        found += _unproved(store, graph, language)
+    parts, proved = Parts(store), has_evidence(store)
+    core = parts.core()
+    found = [*_check(core, _shapes(evidence=proved), language)]
+    if proved:
+        shapes = _shapes(entities=False)
+        for graph in parts.evidence():
+            found += _check(graph, shapes, language)
+        found += _unproved(store, core, language)
     return tuple(sorted(found, key=_order))
 
 
@@ -81,15 +82,31 @@ def validate_graph(graph: Graph, *, language: str = "en") -> tuple[Violation, ..
     Raises:
         ShapeError: If the check itself could not run.
     """
-    import pyshacl
+    from rdflib import RDF, URIRef
+
+    proved = (None, RDF.type, URIRef(NAMESPACE + "Mention")) in graph
+    return tuple(sorted(_check(graph, _shapes(evidence=proved), language), key=_order))
+
+
+def _shapes(*, evidence: bool = True, entities: bool = True) -> Graph:
+    """Return the shapes, without those that ask for evidence or those of entities, if so asked."""
     from rdflib import RDF, SH, Graph
 
     from ontology.model import shapes_text
 
     shapes = Graph().parse(data=shapes_text(), format="turtle")
-    if not _has_evidence(graph):
-        for shape in {s for s in shapes.subjects(RDF.type, SH.NodeShape) if str(s).endswith(_EVIDENCE)}:
+    for shape in set(shapes.subjects(RDF.type, SH.NodeShape)):
+        targets = {str(target) for target in shapes.objects(shape, SH.targetClass)}
+        of_entity = not targets or targets <= ENTITY_CLASSES
+        if (not evidence and str(shape).endswith(_EVIDENCE)) or (not entities and of_entity):
             shapes.remove((shape, None, None))
+    return shapes
+
+
+def _check(graph: Graph, shapes: Graph, language: str) -> Iterator[Violation]:
+    import pyshacl
+    from rdflib import RDF, SH, Graph
+
     try:
         conforms, report, text = pyshacl.validate(
             graph, shacl_graph=shapes, advanced=False, meta_shacl=False, inplace=True
@@ -97,51 +114,15 @@ def validate_graph(graph: Graph, *, language: str = "en") -> tuple[Violation, ..
     except Exception as error:  # pyshacl raises many kinds of its own
         raise ShapeError(f"the shapes could not be checked ({error})") from error
     if conforms:
-        return ()
+        return
     if not isinstance(report, Graph):
         raise ShapeError(f"the shapes could not be checked ({text})")
-    results = report.subjects(RDF.type, SH.ValidationResult)
-    return tuple(sorted((_violation(graph, shapes, report, r, language) for r in results), key=_order))
+    for result in report.subjects(RDF.type, SH.ValidationResult):
+        yield _violation(graph, shapes, report, result, language)
 
 
 def _order(violation: Violation) -> tuple[str, ...]:
     return violation.shape, violation.focus, violation.path, violation.value, violation.message
-
-
-def _has_evidence(graph: Graph) -> bool:
-    from rdflib import RDF, URIRef
-
-    return (None, RDF.type, URIRef(NAMESPACE + "Mention")) in graph
-
-
-def _triples(store: pyoxigraph.Store) -> Iterator[tuple[Node, Node, Node]]:
-    import pyoxigraph
-    from rdflib import XSD, Literal, URIRef
-
-    terms: dict[pyoxigraph.NamedNode, URIRef] = {}
-
-    def iri(node: pyoxigraph.NamedNode) -> URIRef:
-        known = terms.get(node)
-        if known is None:
-            known = terms[node] = URIRef(node.value)
-        return known
-
-    merged = set()
-    default = pyoxigraph.DefaultGraph()
-    for quad in chain(store.quads_for_pattern(None, None, None, default), store):
-        subject, value = quad.subject, quad.object
-        if quad.graph_name == default:
-            merged.add(subject)
-        elif subject in merged:
-            continue  # what one text says of an entity; the default graph has what all say together
-        if not isinstance(subject, pyoxigraph.NamedNode):
-            continue  # no graph of ours has blank nodes
-        if isinstance(value, pyoxigraph.NamedNode):
-            yield iri(subject), iri(quad.predicate), iri(value)
-        elif isinstance(value, pyoxigraph.Literal):
-            datatype = None if value.language else iri(value.datatype)
-            plain = None if datatype == XSD.string else datatype
-            yield iri(subject), iri(quad.predicate), Literal(value.value, value.language, plain)
 
 
 def _violation(graph: Graph, shapes: Graph, report: Graph, result: Node, language: str) -> Violation:
