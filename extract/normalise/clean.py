@@ -12,7 +12,7 @@ from typing import Final
 
 from extract.normalise.blanks import drop_blanks, split_labels, unify_tabs
 from extract.normalise.characters import clean_characters, is_ordinary
-from extract.normalise.glosses import drop_glosses
+from extract.normalise.glosses import drop_glosses, drop_wrapped_glosses
 from extract.normalise.islands import drop_islands
 from extract.normalise.layout import join_lines
 from extract.normalise.markup import drop_markup
@@ -35,6 +35,7 @@ _STEPS: Final = (
     unify_quotes,
     split_labels,
     join_lines,
+    drop_wrapped_glosses,
 )
 _SEEN_BY_THE_REST: Final = (clean_characters, drop_blanks)
 """Steps whose effects every later step sees in the same round."""

@@ -19,12 +19,12 @@ from extract.normalise.characters import CJK
 from extract.normalise.script import variants
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
     from extract.normalise.offsets import Draft
 
-__all__ = ["drop_glosses"]
+__all__ = ["drop_glosses", "drop_wrapped_glosses"]
 
 _BRACKETS = tuple(
     (
@@ -36,6 +36,17 @@ _BRACKETS = tuple(
     for mark in (r"\(", "（")
 )
 """A bracket right behind a Chinese character: its mark, and the whole of it with its words."""
+_WRAPPED = tuple(
+    (
+        mark[-1],
+        re.compile(
+            f"({mark}(?![{CJK}])(?:(?<=[{CJK}]{mark})|(?<=[{CJK}]\n{mark}))"
+            f"([^(（)）{CJK}，。；：、]{{1,20}})[)）](?:\n?[(（]\\2[)）])*)"
+        ),
+    )
+    for mark in (r"\(", "（")
+)
+"""The same where a line ends before the bracket or in it."""
 _WORD = re.compile("[A-Za-z][a-z]{0,15}(?: [a-z]{1,12})?\\Z")
 _ACRONYM = re.compile("[A-Z0-9]{2,}|[A-Z]\\Z")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
@@ -48,12 +59,18 @@ _FEW = 60
 
 def drop_glosses(draft: Draft) -> None:
     """Delete pinyin glosses, and English ones where the page as a whole carries them."""
-    draft.remove("glosses", *_gloss_edges(draft.text))
+    draft.remove("glosses", *_gloss_edges(draft.text, _BRACKETS))
 
 
-def _gloss_edges(text: str) -> tuple[list[int], list[int]]:
+def drop_wrapped_glosses(draft: Draft) -> None:
+    """Delete the glosses that lines part from their character or in two, on a page that carried others."""
+    if "glosses" in draft.edits:
+        draft.remove("glosses", *_gloss_edges(draft.text, _WRAPPED))
+
+
+def _gloss_edges(text: str, kinds: Iterable[tuple[str, re.Pattern[str]]]) -> tuple[list[int], list[int]]:
     """Starts and ends of all glosses."""
-    found = [_Brackets(pattern.split(text)) for mark, pattern in _BRACKETS if mark in text]
+    found = [_Brackets(pattern.split(text)) for mark, pattern in kinds if mark in text]
     counts = Counter(chain.from_iterable(brackets.glossed for brackets in found))
     pairs = {each: (each[0], each[1:].strip()) for each in counts if _LATIN.search(each, 1)}
     if not pairs:
@@ -74,7 +91,8 @@ class _Brackets:
     def __init__(self, pieces: list[str]) -> None:
         self._between, self._whole = pieces[::3], pieces[1::3]
         self.glossed = [
-            before[-1] + words for before, words in zip(self._between, pieces[2::3], strict=False)
+            before.rstrip("\n")[-1] + words.replace("\n", "")
+            for before, words in zip(self._between, pieces[2::3], strict=False)
         ]
         """For each bracket the character before it and the words inside, as one string."""
 

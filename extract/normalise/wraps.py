@@ -26,6 +26,7 @@ class _Wrap(NamedTuple):
 _STOPS = frozenset("。；：？！.;:?!|")
 _OPEN_END = re.compile(f"[^{''.join(sorted(_STOPS))}]")
 _GOES_ON = frozenset("，、,（“‘《〈〔")
+_NEVER_OPENS = frozenset("，。、；：）》〉〕")
 _CLOSERS = "”’）》〕〉"
 _TITLE = re.compile(
     "(?:规划|規劃|意见|意見|办法|辦法|条例|條例|通知|方案|计划|計劃|纲要|綱要)(?:（[^（）]{1,16}）)?\\Z"
@@ -62,13 +63,14 @@ def joined_rows(rows: Rows) -> set[int]:
     long = [at for at in open_ends if len(lines[at]) >= _NARROWEST and _runs_on(lines[at])]
     wrap = _measure(rows, long) if len(long) >= _FEWEST else None
     if wrap is None:
-        begun = [at for at in open_ends if lines[at][-1] in _GOES_ON]
+        begun = [at for at in open_ends if lines[at][-1] in _GOES_ON or lines[at + 1][0] in _NEVER_OPENS]
         return {at + 1 for at in begun if not _opens(lines[at + 1]) or _splits(lines, at)}
     pairs = _Pairs(rows, wrap)
     joined: set[int] = set()
     opens = [line[0] in _OPENING and _OPENER.match(line) is not None for line in lines]
     for index in range(len(lines) - 1):
-        if (lines[index][-1] in _GOES_ON or pairs.continues(index, index not in joined, opens)) and (
+        goes_on = lines[index][-1] in _GOES_ON or lines[index + 1][0] in _NEVER_OPENS
+        if (goes_on or pairs.continues(index, index not in joined, opens)) and (
             not opens[index + 1] or _splits(lines, index)
         ):
             joined.add(index + 1)

@@ -21,6 +21,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _EVERYDAY = re.compile("[的一是在不了有和人为為与與及于於以等中国國务務政数數据據，。、]")
+_CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff，。、]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 200_000
 _EVERYDAY_SHARE = 0.04
@@ -48,7 +49,8 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> tuple[str, st
         if data.startswith(mark):
             return data.decode(name, "replace"), name.removesuffix("-sig")
     text, name = _detect(data, path)
-    if len(_CONTROL.findall(text[:_SAMPLE])) > _DAMAGE * min(len(text), _SAMPLE) + 8:
+    controls = len(_CONTROL.findall(text[:_SAMPLE]))
+    if controls > _DAMAGE * min(len(text), _SAMPLE) + 8 and _share(text) < _EVERYDAY_SHARE:
         raise ReadError(path, "is a binary file, not a text", "convert it to text, PDF, Word .docx or HTML")
     return text, name
 
@@ -85,14 +87,28 @@ def _detect(data: bytes, path: str) -> tuple[str, str]:
     best = max(names, key=lambda name: scored[name])
     if scored[best] >= _EVERYDAY_SHARE:
         text = data.decode(best, "replace")
-        if text.count("\ufffd") <= _DAMAGE * len(text):
+        if text.count("\ufffd") <= _DAMAGE * len(text) or _fits(data, best):
             return text, best.removesuffix("hkscs")
     return _by_statistics(data, path)
 
 
 def _share(text: str, length: float = 0) -> float:
+    """Share of everyday characters among the Chinese ones, of which a tenth of a text is the least to count.
+
+    Among the Chinese ones, because glosses and stray bytes thin out a text that is read rightly.
+    """
     sample = text[:_SAMPLE]
-    return len(_EVERYDAY.findall(sample)) / max(len(sample), length, 1)
+    chinese = len(_CHINESE.findall(sample))
+    return len(_EVERYDAY.findall(sample)) / max(chinese, 0.1 * max(len(sample), length), 1)
+
+
+def _fits(data: bytes, encoding: str) -> bool:
+    """Whether every byte is in an encoding: signs of damage in the text are then its own."""
+    try:
+        data.decode(encoding)
+    except UnicodeError:
+        return False
+    return True
 
 
 def _by_statistics(data: bytes, path: str) -> tuple[str, str]:

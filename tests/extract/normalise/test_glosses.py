@@ -32,6 +32,14 @@ def test_pinyin_goes_even_once(source: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "noisy", ["建设两\n(liǎng)级平台", "建设两(liǎ\nng)级平台", "建设两(liǎng)\n(liǎng)级平台"]
+)
+def test_gloss_goes_where_a_line_ends_in_it(noisy: str) -> None:
+    found = normalise(f"全國(guó)統籌。\n{noisy}").text
+    assert found.replace("\n", "") == "全国统筹。建设两级平台"
+
+
+@pytest.mark.parametrize(
     "bracket",
     [
         "城市信息模型（CIM）",

@@ -66,6 +66,11 @@ def test_line_that_ends_with_a_comma_goes_on() -> None:
     assert normalise("牵头单位：省数据局、\n省公安厅").text == "牵头单位：省数据局、省公安厅"
 
 
+def test_line_that_begins_with_a_comma_goes_on() -> None:
+    assert normalise("由省数据局牵头\n，会同省公安厅建设平台").text == "由省数据局牵头，会同省公安厅建设平台"
+    assert normalise("平台（省政务云\n）由省数据局建设").text == "平台（省政务云）由省数据局建设"
+
+
 def test_word_break_between_latin_words_becomes_a_blank() -> None:
     source = wrapped(LONG, 20) + "，平台采用Open\nGovernment模式，" + "并" + LONG + "。"
     assert "Open Government" in normalise(source).text or "Open\nGovernment" in normalise(source).text

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from noise import FORMS
 
 from extract.errors import ReadError
 from extract.read.decode import decode
@@ -66,3 +69,17 @@ def test_what_cannot_be_decoded_is_said(data: bytes, encoding: str | None, probl
         decode(data, "folder/a.txt", encoding)
     assert caught.value.path == "folder/a.txt"
     assert caught.value.remedy
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16-le", "utf-16-be"])
+def test_glossed_and_damaged_text_is_recognised(encoding: str) -> None:
+    passage = (Path(__file__).parents[2] / "cases" / "passages" / "plan.txt").read_text(encoding="utf-8")
+    noisy = FORMS["pinyin_damaged"](passage)
+    text, found = decode(noisy.encode(encoding), "a.txt")
+    assert (text, found) == (noisy, encoding)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_text_with_many_null_bytes_is_still_a_text(encoding: str) -> None:
+    noisy = "。\0".join(["国务院办公厅关于加强数字政府建设的意见和通知"] * 40).replace("政", "政\0")
+    assert decode(noisy.encode(encoding), "a.txt") == (noisy, encoding)
