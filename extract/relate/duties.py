@@ -18,7 +18,7 @@ __all__ = ["duty_statements"]
 
 _LABEL = 12
 _NOTE_ENDS = re.compile(r"[）)〕\]。；\n]")
-_NOTE_BEGINS = re.compile(r"[\s，、；（(〔\[]*(?:[\u4e00-\u9fff]{2,8}：)?[（(〔\[]?")
+_NOTE_BEGINS = re.compile(r"[\s，、；（(〔\[]*(?:【?[\u4e00-\u9fff]{2,8}[：】])?[（(〔\[]?")
 _SYSTEMS = ("platform", "database", "project")
 
 

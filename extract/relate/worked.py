@@ -103,7 +103,9 @@ def _pair() -> re.Pattern[str]:
 @cache
 def _partner() -> re.Pattern[str]:
     """A word after which a name is only joined to: 接入…, 与…."""
-    return re.compile(r"对接|接入|衔接|联通|连通|汇入|与|(?<![共协])同|(?<![面导走])向")
+    return re.compile(
+        r"对接|接入|衔接|联通|连通|汇入|推送|上传|报送|归集[至到]|汇聚[至到]|共享至|与|(?<![共协])同|(?<![面导走])向"
+    )
 
 
 @cache

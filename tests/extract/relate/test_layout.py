@@ -210,3 +210,14 @@ def test_a_paragraph_with_a_project_of_its_own_is_not_the_box_project_s() -> Non
         ("政务云提升工程", "delivers", "全省政务云"),
         ("数字强基工程", "delivers", "航运平台"),
     }
+
+
+def test_notes_in_square_brackets_on_lines_of_their_own_assign_one_task() -> None:
+    found = triples(
+        "（一）升级监测\n升级[S:improve 甲系统]，将预警推送至[S:integrate 乙平台]。\n"
+        "【牵头单位】[A 省自然资源厅]\n【配合单位】[A 省气象局]\n完成时限：2025年12月"
+    )
+    assert {t for t in found if t[1] == "responsibleFor"} == {
+        ("省自然资源厅", "responsibleFor", "甲系统"),
+        ("省气象局", "responsibleFor", "甲系统"),
+    }
