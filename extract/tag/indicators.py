@@ -5,7 +5,8 @@ need only a name; counted things (``个``, ``家``) need a word of comparison, a
 governs them (``培育50家以上骨干企业``) or the end of the clause behind them (``基站2000座。``);
 spans of time need a word of comparison.  The unit keeps 十 百 千 万 亿 (``300万人`` is 300 ``万人``).
 A change keeps its verb in the name (``网办率提升5个百分点`` measures ``网办率提升``), so that a rise
-is never read as a level.  A starting value (``由60%提高到90%``) is no indicator.
+is never read as a level.  A range (``80%—90%``) is two bounds; a starting value (``由60%提高到90%``) is
+no indicator.
 """
 
 from __future__ import annotations
@@ -62,10 +63,12 @@ def _words() -> _Words:
         alternation(row["phrase"] for row in around if row["kind"] == kind)
         for kind in ("lead", "adverb", "trail", "verb")
     )
+    alone = r"(?<![\d.×A-Za-z〔第—+\-])"
     number = (
         rf"(?:(?P<before>{before})(?:[^，。；、：\n\d]{{1,8}}的)?[了约近]?)?"
         rf"(?:百分之(?P<percent>{_NUMERAL}|[{CHINESE_DIGITS}]{{1,6}})"
-        rf"|(?P<value>(?<![\d.×A-Za-z〔第—+\-]){_NUMERAL}|(?<![第{CHINESE_DIGITS}])[{CHINESE_DIGITS}]{{1,6}})"
+        rf"|(?:{alone}(?P<low>{_NUMERAL})(?:{alternation(kinds)})?[—–～~\-]{{1,2}}(?P<high>{_NUMERAL})"
+        rf"|(?P<value>{alone}{_NUMERAL}|(?<![第{CHINESE_DIGITS}])[{CHINESE_DIGITS}]{{1,6}}))"
         rf"(?P<scale>[十百千万亿]{{0,3}})[余多]?(?P<unit>{alternation(kinds)}))(?P<after>{after})?"
     )
     return _Words(
@@ -101,6 +104,7 @@ def find_indicators(text: str, start: int, end: int) -> tuple[Indicator, ...]:
         that the name lists, paired values (``分别达到90%和80%``) one each.
     """
     groups: list[list[_Hit]] = []
+    lows: dict[int, str] = {}
     clause = used = seen = start
     for match in _words().number.finditer(text, start, end):
         for boundary in _CLAUSE_START.finditer(text, seen, match.start()):
@@ -115,7 +119,17 @@ def find_indicators(text: str, start: int, end: int) -> tuple[Indicator, ...]:
             groups[-1].append(hit)
         if hit is not None:
             used = hit.indicator.end
-    return tuple(indicator for group in groups for indicator in _spread(group))
+            if match["low"]:
+                lows[used] = match["low"].replace(",", "")
+    return tuple(each for group in groups for one in _spread(group) for each in _bounds(one, lows))
+
+
+def _bounds(indicator: Indicator, lows: Mapping[int, str]) -> tuple[Indicator, ...]:
+    """The two bounds of a range, by the offset at which it ends; any other indicator alone."""
+    if indicator.end not in lows:
+        return (indicator,)
+    low = replace(indicator, comparison=">=", value=lows[indicator.end])
+    return low, replace(indicator, comparison="<=")
 
 
 def _read(text: str, match: re.Match[str], left: int, end: int, *, linked: bool) -> _Hit | None:
@@ -171,7 +185,7 @@ def _strip_name(name: str, *, counting: bool) -> str:
 
 def _indicator(match: re.Match[str], name: str, start: int, end: int) -> Indicator:
     bound = match["after"] or match["before"]
-    digits = (match["percent"] or match["value"]).replace(",", "")
+    digits = (match["percent"] or match["high"] or match["value"]).replace(",", "")
     return Indicator(
         name=name,
         comparison=_words().comparison[bound] if bound else "=",
