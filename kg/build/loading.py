@@ -93,8 +93,9 @@ class Loading:
             self._store.optimize()
         self._store.flush()
         self._store = None  # closes it
-        self._folder.drop(name)
-        self._aside.rename(self._folder.folder / name)
+        target = self._folder.folder / name
+        shutil.rmtree(target, ignore_errors=True)
+        self._aside.rename(target)
 
     def abandon(self) -> None:
         """Stop and leave nothing behind; harmless after ``finish``."""
