@@ -28,6 +28,7 @@ function readPlaces(network) {
   }
   for (const [id, , , bend] of network.edges) canvas.bends.set(id, bend);
   overview.of = network.communities;
+  if (canvas.places.size > OVERVIEW_FROM) arrangeCommunities(canvas.places);
 }
 
 function startCanvas(element, choose) {
@@ -63,17 +64,27 @@ function startCanvas(element, choose) {
   );
   canvas.net.on("click", ({ nodes, edges }) => choose(nodes[0], edges[0]));
   canvas.net.on("dragEnd", ({ nodes }) => {
-    for (const [id, place] of Object.entries(canvas.net.getPositions(nodes)))
-      (canvas.rings || canvas.places).set(Number(id), place);
+    for (const id of nodes) dropNode(id, canvas.net.getPosition(id));
   });
   const held = element.querySelector("canvas");
   held.setAttribute("role", "img");
   held.setAttribute("aria-label", t("network_canvas"));
 }
 
+/** Keep the place to which a node or a community was dragged. */
+function dropNode(id, { x, y }) {
+  if (typeof id === "string") {
+    Object.assign(overview.centres.get(Number(id.slice(1))), { x, y });
+    return;
+  }
+  const shifted = inOverview(id, { x: 0, y: 0 });
+  if (canvas.rings) canvas.rings.set(id, { x, y });
+  else canvas.places.set(id, { x: x - shifted.x, y: y - shifted.y });
+}
+
 /** Where a node stands now. */
 function placeOf(id) {
-  return canvas.rings?.get(id) || canvas.places.get(id);
+  return canvas.rings?.get(id) || inOverview(id, canvas.places.get(id));
 }
 
 function upright() {
@@ -81,10 +92,13 @@ function upright() {
   return clientHeight > clientWidth * 1.1;
 }
 
-function groupPlace({ ids }) {
-  const at = ids.map((id) => canvas.places.get(id));
-  const middle = (axis) => at.reduce((sum, place) => sum + place[axis], 0) / at.length;
-  return { x: middle("x"), y: middle("y") };
+function groupPlace({ community }) {
+  const { x, y } = overview.centres.get(community);
+  return { x, y };
+}
+
+function groupRadius({ community }) {
+  return overview.centres.get(community).radius;
 }
 
 /** Half the width of a node, by its number of relations. */

@@ -5,6 +5,7 @@ const labels = { sizes: new Map(), timer: 0 };
 const PHONE = matchMedia("(max-width: 40rem)").matches;
 const LABEL_LENGTH = PHONE ? 9 : 14;
 const SMALLEST = 11;
+const ROOM_INSIDE = 22;
 const GROWTH = PHONE ? 0.1 : 0.2;
 const CELL = 160;
 
@@ -36,29 +37,67 @@ function labelSizes(view, selection, scale = canvas.net.getScale()) {
   const sizes = new Map();
   const weight = (id) =>
     (first.has(id) ? 1e6 : 0) + (canvas.near?.has(id) ? 1e4 : 0) + canvas.degrees.get(id);
-  for (const id of [...view.nodes].sort((a, b) => weight(b) - weight(a) || a - b)) {
-    const pixels = (SMALLEST + (nodeSize(id) / canvas.boost) * GROWTH) * Math.max(1, Math.min(scale, 1.3));
-    const { x, y } = placeOf(id);
-    const half = (roomOf(shorten(corpus.entities[id].label, LABEL_LENGTH)) * pixels) / 2 + 3;
-    const radius = nodeSize(id) * scale;
-    const top = y * scale + radius + 2;
-    if (field.add({ left: x * scale - half, right: x * scale + half, top, bottom: top + pixels * 1.4 }))
+  const items = [...view.nodes]
+    .sort((a, b) => weight(b) - weight(a) || a - b)
+    .map((id) => {
+      const base = nodeSize(id) / canvas.boost;
+      return { id, place: placeOf(id), radius: nodeSize(id), name: shortName(id), base };
+    });
+  const groups = [...view.groups]
+    .sort((a, b) => b.ids.length - a.ids.length || a.community - b.community)
+    .map((group) => ({
+      id: `c${group.community}`,
+      place: groupPlace(group),
+      radius: groupRadius(group),
+      name: groupName(group),
+      base: 15,
+    }));
+  const circle = ({ place, radius }) => ({
+    left: (place.x - radius * 0.8) * scale,
+    right: (place.x + radius * 0.8) * scale,
+    top: (place.y - radius * 0.8) * scale,
+    bottom: (place.y + radius * 0.8) * scale,
+  });
+  for (const group of groups) field.add(circle(group));
+  for (const { id, place, radius, name, base } of [...groups, ...items]) {
+    const pixels = (SMALLEST + base * GROWTH) * Math.max(1, Math.min(scale, 1.3));
+    const [x, y, reach] = [place.x * scale, place.y * scale, radius * scale];
+    if (reach > ROOM_INSIDE && typeof id === "string") {
+      sizes.set(id, pixels / scale);
+      continue;
+    }
+    const half = (roomOf(name) * pixels) / 2 + 3;
+    const top = y + reach + 2;
+    if (field.add({ left: x - half, right: x + half, top, bottom: top + pixels * 1.4 }))
       sizes.set(id, pixels / scale);
     // No name of a lesser node may lie on this one.
-    field.add({
-      left: x * scale - radius,
-      right: x * scale + radius,
-      top: y * scale - radius,
-      bottom: y * scale + radius,
-    });
+    field.add({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
   }
   return sizes;
 }
 
-function nodeLabel(id, colours) {
+function groupName({ community, ids }) {
+  return `${shorten(communityName(community), LABEL_LENGTH - 5)} · ${ids.length}`;
+}
+
+/** The name of a community below its circle, or in it where it has room. */
+function groupLabel(group, colours) {
+  const look = nodeLabel(`c${group.community}`, colours, groupName(group));
+  const radius = groupRadius(group);
+  const { size } = look.font;
+  if (!look.label || radius * canvas.net.getScale() <= ROOM_INSIDE) return { ...look, font: { ...look.font, vadjust: 0 } };
+  const name = shorten(communityName(group.community), Math.floor((radius * 1.7) / size));
+  return { label: `${name}\n${group.ids.length}`, font: { ...look.font, vadjust: -(radius + size * 1.1) } };
+}
+
+function shortName(id) {
+  return shorten(corpus.entities[id].label, LABEL_LENGTH);
+}
+
+function nodeLabel(id, colours, name = shortName(id)) {
   const size = labels.sizes.get(id);
   return {
-    label: size ? shorten(corpus.entities[id].label, LABEL_LENGTH) : "",
+    label: size ? name : "",
     font: { ...labelFont(colours, size || SMALLEST), ...(steppedBack(id) ? { color: colours.soft } : {}) },
   };
 }
@@ -72,9 +111,13 @@ function placeLabels(view, selection, scale = canvas.net.getScale()) {
   const before = labels.sizes;
   labels.sizes = labelSizes(view, selection, scale);
   const colours = pictureColours();
-  const changes = view.nodes
-    .filter((id) => labels.sizes.get(id) !== before.get(id))
-    .map((id) => ({ id, ...nodeLabel(id, colours) }));
+  const moved = (id) => labels.sizes.get(id) !== before.get(id);
+  const changes = [
+    ...view.nodes.filter(moved).map((id) => ({ id, ...nodeLabel(id, colours) })),
+    ...view.groups
+      .filter(({ community }) => moved(`c${community}`))
+      .map((group) => ({ id: `c${group.community}`, ...groupLabel(group, colours) })),
+  ];
   if (changes.length) canvas.nodes.update(changes);
 }
 

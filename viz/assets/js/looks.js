@@ -24,19 +24,19 @@ function nodeLook(id, colours) {
 }
 
 function groupLook(group, colours) {
-  const { community, ids } = group;
+  const id = `c${group.community}`;
   return {
-    id: `c${community}`,
+    id,
     ...groupPlace(group),
-    label: `${shorten(communityName(community), LABEL_LENGTH)}\n${ids.length}`,
+    ...groupLabel(group, colours),
     shape: "dot",
-    size: 14 + Math.sqrt(ids.length) * 2.4,
+    size: groupRadius(group),
     color: {
-      background: colours.soft,
-      border: colours.line,
-      highlight: { background: colours.soft, border: colours.ink },
+      background: colours.line,
+      border: colours.soft,
+      highlight: { background: colours.line, border: colours.ink },
+      hover: { background: colours.line, border: colours.ink },
     },
-    font: labelFont(colours, 30),
   };
 }
 

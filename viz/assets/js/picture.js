@@ -23,10 +23,11 @@ function networkSvg(view) {
     svgNode(
       places[`c${group.community}`],
       "dot",
-      14 + Math.sqrt(group.ids.length) * 2.4,
-      colours.soft,
-      `${communityName(group.community)} (${group.ids.length})`,
+      groupRadius(group),
+      colours.line,
+      groupName(group),
       colours,
+      labels.sizes.get(`c${group.community}`) || 0,
     ),
   );
   const nodes = view.nodes.map((id) => {
@@ -67,7 +68,7 @@ function networkSvg(view) {
 }
 
 /** A node with its name; a name without room (size 0) stays in the title. */
-function svgNode({ x, y }, shape, size, colour, label, colours, fontSize = 30) {
+function svgNode({ x, y }, shape, size, colour, label, colours, fontSize) {
   return s(
     "g",
     {},
