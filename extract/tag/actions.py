@@ -83,7 +83,8 @@ def find_action(text: str, end: int, phrase: Phrase, *, reported: bool) -> str:
     ):
         return "integrate"
     if action in ("", "improve", "build", "integrate") and (
-        _WITH.match(text, end, limit) or _partner().match(text, end, min(limit, end + 60))
+        ((light or action != "build") and _WITH.match(text, end, limit))
+        or _partner().match(text, end, min(limit, end + 60))
     ):
         return "integrate"
     if action and not light:

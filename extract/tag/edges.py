@@ -127,7 +127,8 @@ def left_edge(
                 stretch = text[start : m.start()]
                 said = stretch in rules.places or _ACTOR.search(stretch) is not None
             inside = not hard or (kind == "project" and group.verb not in _GOVERNS_PROJECTS)
-            if m.end() == head and not fresh and not group.adverb and group.verb in _NOMINAL:
+            nominal = kind != "project" and not group.adverb and group.verb in _NOMINAL
+            if m.end() == head and not fresh and nominal:
                 continue
             if m.end() == head and not fresh and inside and not (said and (group.hard or kind != "project")):
                 continue
@@ -146,6 +147,9 @@ def left_edge(
             if marker == "的":
                 verb = outer or verb
         elif where == "deng":
+            for named_before in rules.head.finditer(text, start, m.start()):
+                if text[named_before.end()] in "和与及":
+                    start = named_before.end() + 1
             items = list_items(text, start, m.start())
             named = sum(rules.noun_end.search(text, s, e) is not None for s, e in items)
             short = kind == "database" and all(e - s <= _SHORT_ITEM for s, e in items)

@@ -34,7 +34,7 @@ _OF_BODIES = re.compile(
     r"(?:各|直|有关|相关|综合)*(?:部门|单位|机关)?(?:核心|自建|内部|综合)?(?:业务)?(?:应用|信息)?"
 )
 _BUSINESS = re.compile(r"业务(?:应用|信息)?系统$")
-_SEVERAL = re.compile(r"(?:[两二三四五六七八九十]|\d)个|(?:库|平台|系统)[两二三四五六七八九十]大")
+_SEVERAL = re.compile(r"(?:[两二三四五六七八九十]|\d)[个大]|(?:库|平台|系统)[两二三四五六七八九十]大")
 _LEVEL_ONLY = re.compile(r"[一-龥、]{0,4}级(?:平台|系统)")
 _PLATFORM_END = re.compile(r"(?:平台|[内外专]网)$")
 _CARRIERS = ("系统", "网络")
