@@ -135,6 +135,19 @@ def test_page_can_be_followed(page: Path, workplace: Path) -> None:
         assert block.printed in (None, said), f"{block.where} prints something else"
 
 
+@pytest.mark.parametrize(
+    ("english", "chinese"), [("README.md", "README.zh-CN.md"), ("docs/tutorial.md", "docs/tutorial-zh.md")]
+)
+def test_both_languages_show_the_same(english: str, chinese: str) -> None:
+    """The blocks agree, comments aside, so that a change of one page cannot forget the other."""
+
+    def shown(name: str) -> list[tuple[str, str]]:
+        ours = (block for block in BLOCKS if block.page == ROOT / name)
+        return [(block.language, re.sub(r" +# .*", "", block.script)) for block in ours]
+
+    assert shown(english) == shown(chinese)
+
+
 def test_every_block_is_checked_somehow() -> None:
     assert [b.where for b in BLOCKS if b.language not in CHECKED] == []
     assert [b.where for b in BLOCKS if b.language == "console" and b.page.parent == ROOT] == []
