@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from networkx import Graph as SimpleGraph
     from networkx import MultiDiGraph
 
-__all__ = ["Central", "Community", "Step", "centrality", "communities", "shortest_path"]
+__all__ = ["Central", "Community", "Step", "add_measures", "centrality", "communities", "shortest_path"]
 
 _MENTION_COST: Final = 4.0
 
@@ -114,7 +114,11 @@ def communities(network: MultiDiGraph[str], *, mentions: bool = False, least: in
     import networkx as nx
 
     simple = _simple(network, mentions)
-    groups = nx.community.louvain_communities(simple, weight="weight", seed=0)
+    # By number, as sets of words would be gone through in another order each time.
+    nodes = list(simple)
+    numbered = nx.convert_node_labels_to_integers(simple)
+    found = nx.community.louvain_communities(numbered, weight="weight", seed=0)
+    groups = [{nodes[number] for number in group} for group in found]
     ordered = sorted((group for group in groups if len(group) >= least), key=lambda g: (-len(g), min(g)))
     degree = dict(simple.degree())
     return [
@@ -124,6 +128,24 @@ def communities(network: MultiDiGraph[str], *, mentions: bool = False, least: in
         )
         for number, group in enumerate(ordered, 1)
     ]
+
+
+def add_measures(network: MultiDiGraph[str], *, sample: int = 200) -> None:
+    """Give every node the attributes ``degree``, ``pagerank``, ``betweenness`` and ``community``.
+
+    Mere mentions do not count; ``community`` is 1 for the largest, 0 for a node without a relation.
+
+    Args:
+        network: As ``kg.export.network.network`` gives it; it is changed.
+        sample: In a larger network betweenness is estimated from this many nodes, the same ones each time.
+    """
+    for central in centrality(network, sample=sample):
+        node = network.nodes[central.iri]
+        node["degree"], node["community"] = central.degree, 0
+        node["pagerank"], node["betweenness"] = central.pagerank, central.betweenness
+    for community in communities(network):
+        for iri, _ in community.members:
+            network.nodes[iri]["community"] = community.number
 
 
 def shortest_path(network: MultiDiGraph[str], start: str, end: str) -> list[Step]:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from typing import IO, TYPE_CHECKING, Final
 
 from extract.records import ENTITY_TYPES
+from kg.analysis import add_measures
 from kg.rdf.ntriples import ELI, RDF, RDF_TYPE, RDFS, SKOS, pkg, text_of
 from kg.rdf.quads import default_lines, evidence_lines
 from kg.rdf.turtle import split_line
@@ -58,19 +59,20 @@ def network(out: Path) -> MultiDiGraph[str]:
 
 
 def write_graphml(out: Path, stream: IO[bytes], *, evidence: bool = False) -> None:
-    """Write the network as GraphML."""
-    import networkx
-
-    stream.writelines(
-        f"{line}\n".encode() for line in networkx.generate_graphml(network(out), named_key_ids=True)
-    )
-
-
-def write_gexf(out: Path, stream: IO[bytes], *, evidence: bool = False) -> None:
-    """Write the network as GEXF 1.2, without the date that networkx puts in."""
+    """Write the network as GraphML, with the measures of ``kg.analysis.add_measures`` on its nodes."""
     import networkx
 
     graph = network(out)
+    add_measures(graph)
+    stream.writelines(f"{line}\n".encode() for line in networkx.generate_graphml(graph, named_key_ids=True))
+
+
+def write_gexf(out: Path, stream: IO[bytes], *, evidence: bool = False) -> None:
+    """Write the network as GEXF 1.2, with the same measures, without the date that networkx puts in."""
+    import networkx
+
+    graph = network(out)
+    add_measures(graph)
     for index, (_, _, data) in enumerate(graph.edges(data=True)):
         data["id"] = str(index)
     for line in networkx.generate_gexf(graph):

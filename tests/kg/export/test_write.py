@@ -126,6 +126,12 @@ def test_network(out: Path, tmp_path: Path, name: str) -> None:
     direct = [t for t in graph if t[1].startswith(str(PKG._NS)) and isinstance(t[2], URIRef)]
     entities = set(graph.subjects(PKG.canonicalName, None))
     assert read.number_of_nodes() == len(entities)
+    measures = [
+        (d["degree"], d["pagerank"], d["betweenness"], d["community"]) for _, d in read.nodes(data=True)
+    ]
+    assert sum(pagerank for _, pagerank, _, _ in measures) == pytest.approx(1, abs=0.01)
+    assert all((degree > 0) == (community > 0) for degree, _, _, community in measures)
+    assert len({community for *_, community in measures}) > 1
     assert read.number_of_edges() == sum(s in entities and o in entities for s, _, o in direct)
 
 
