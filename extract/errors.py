@@ -8,7 +8,7 @@ ExtractError
 
 from __future__ import annotations
 
-__all__ = ["ExtractError", "LexiconError", "NormaliseError", "ReadError"]
+__all__ = ["ExtractError", "LexiconError", "NormaliseError", "ReadError", "nothing_but_furniture"]
 
 
 class ExtractError(Exception):
@@ -27,6 +27,11 @@ class ReadError(ExtractError):
     def __init__(self, path: str, problem: str, remedy: str) -> None:
         self.path, self.problem, self.remedy = path, problem, remedy
         super().__init__(f"{path}: {problem}; {remedy}")
+
+
+def nothing_but_furniture(path: str) -> ReadError:
+    """Return the error of a file of whose text nothing is left when it has been cleaned."""
+    return ReadError(path, "holds nothing but page furniture", "check that the text itself was saved")
 
 
 class NormaliseError(ExtractError):

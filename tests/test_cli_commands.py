@@ -112,6 +112,20 @@ def test_tag_writes_to_a_file(tmp_path: Path) -> None:
     assert {json.loads(line)["doc"] for line in lines} == {"a.txt"}
 
 
+def test_page_of_nothing_but_furniture_is_named(tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "page.txt").write_text("打印\n分享到：微信\n上一篇：无\n", encoding="utf-8")
+    (texts / "plan.txt").write_text(TEXT, encoding="utf-8")
+    done = run("tag", texts)
+    assert done.exit_code == 0
+    assert "page.txt: holds nothing but page furniture" in done.stderr
+    assert {json.loads(line)["doc"] for line in done.stdout.splitlines()} == {"plan.txt"}
+    built = run("build", texts, "--no-views", "-o", tmp_path / "out")
+    assert "page.txt: holds nothing but page furniture" in built.output
+    assert closing_table(built)["files"] == "1"
+
+
 def test_tag_of_nothing_readable_fails(tmp_path: Path) -> None:
     done = run("tag", tmp_path / "missing.txt")
     assert done.exit_code == 1

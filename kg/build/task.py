@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extract.errors import ReadError
+from extract.errors import ReadError, nothing_but_furniture
 from extract.read import FileBytes, file_bytes, text_of_file
 from kg.build.content import content_of_bytes
 from kg.build.fingerprint import pipeline_fingerprint
@@ -100,6 +100,9 @@ def do_task(task: Task) -> Part | Failed:
     except ReadError as error:
         return Failed(f"{error.problem}; {error.remedy}")
     extraction = (settings.extract or _pipeline())(source)
+    if not extraction.simplified:
+        nothing = nothing_but_furniture(task.path)
+        return Failed(f"{nothing.problem}; {nothing.remedy}")
     naming = naming_for(settings.base, settings.judgements)
     try:
         return write_part(

@@ -6,6 +6,7 @@ from typing import TextIO
 
 import click
 
+from extract.errors import nothing_but_furniture
 from kg.cli.group import PolicyCommand
 from kg.cli.reading import (
     encoding_option,
@@ -14,6 +15,7 @@ from kg.cli.reading import (
     ocr_option,
     paths_argument,
     paths_of,
+    tell_problem,
     texts_at,
 )
 
@@ -48,5 +50,9 @@ def command(paths: tuple[str, ...], examples: bool, encoding: str | None, ocr: b
     from kg.jsonlines import json_lines
 
     for source in texts_at(paths_of(paths, examples=examples), encoding, ocr=ocr):
-        for line in json_lines(extract_text(source)):
+        extraction = extract_text(source)
+        if not extraction.simplified:
+            tell_problem(nothing_but_furniture(source.path))
+            continue
+        for line in json_lines(extraction):
             output.write(line + "\n")
