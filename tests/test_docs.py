@@ -257,7 +257,10 @@ def test_no_page_keeps_the_marks_of_a_merge() -> None:
     assert [name_of(page) for page in PAGES if marks.search(page.read_text(encoding="utf-8"))] == []
 
 
-def test_every_page_is_in_the_menu() -> None:
+def test_every_page_is_in_the_menu_and_on_the_first_page() -> None:
     menu = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]
     listed = set(re.findall(r"[\w/-]+\.md", str(menu)))
-    assert listed == {p.relative_to(DOCS).as_posix() for p in DOCS.rglob("*.md")}
+    pages = {p.relative_to(DOCS).as_posix() for p in DOCS.rglob("*.md")}
+    assert listed == pages
+    linked = set(re.findall(r"\]\(([\w/-]+\.md)", (DOCS / "index.md").read_text(encoding="utf-8")))
+    assert linked == pages - {"index.md"}
