@@ -157,7 +157,8 @@ PARTS: tuple[Part, ...] = (
     Part("agencies", "place of the text (省…, 市…)", {"extract.tag.agencies:read_settings": _placeless}),
     Part("goals", "headings that open goals", {"extract.tag.goals:read_scopes": _plain_scopes}),
     Part("linking", "aliases inside a text", {"extract.pipeline:resolve_aliases": _apart}),
-    Part("linking", "names that a text sets apart", {"extract.pipeline:_set_apart": lambda *_: set()}),
+    Part("linking", "names that a text sets apart", {"extract.pipeline:names_apart": lambda *_: set()}),
+    Part("linking", "short names that a text introduces", {"extract.pipeline:defined_names": lambda *_: {}}),
     Part("linking", "shared modifiers", {"extract.pipeline:shared_modifier_name": _as_it_stands}),
     Part("relations", "titles of boxes and sections", {_RELATE + "box_statements": _nothing}),
     Part("relations", "responsibility notes", {_RELATE + "duty_statements": _nothing}),
@@ -168,6 +169,11 @@ PARTS: tuple[Part, ...] = (
             _RELATE + "elided_statements": _nothing,
             _RELATE + "after_opening": lambda *_: None,
         },
+    ),
+    Part("relations", "names taken up again (该平台)", {_RELATE + "find_anaphors": _nothing}),
+    Part("relations", "lists of duties", {_RELATE + "listed_statements": _nothing}),
+    Part(
+        "relations", "counterparts of two levels", {_RELATE + "with_counterpart": lambda _, found, *__: found}
     ),
     Part("relations", "issuers in title and signature", {_RELATE + "issuer_statements": _nothing}),
     Part("relations", "citations", {_RELATE + "cited_statements": _nothing}),
