@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -119,7 +120,7 @@ class Build:
             from kg.build.cluster import run_on_cluster
 
             return run_on_cluster(do_task, tasks, dask)
-        ready = None if self._settings.extract else prepare
+        ready = partial(prepare, self._settings.extract)
         return run_tasks(do_task, tasks, jobs=jobs, limits=limits, prepare=ready)
 
     def finish(self) -> BuildReport:

@@ -112,11 +112,12 @@ def do_task(task: Task) -> Part | Failed:
         return Failed(f"{error.strerror or error}", "room")
 
 
-def prepare() -> None:
-    """Load what the first file would wait for."""
-    from extract.records import SourceText
+def prepare(extract: Callable[[SourceText], Extraction] | None) -> None:
+    """Load what the first file would wait for; a function of the caller's is loaded by having come here."""
+    if extract is None:
+        from extract.records import SourceText
 
-    _pipeline()(SourceText("ready", "ready", "建设平台。"))
+        _pipeline()(SourceText("ready", "ready", "建设平台。"))
 
 
 def _text(task: Task) -> SourceText:
