@@ -35,12 +35,14 @@ class Peer:
     Attributes:
         name: Engine and version.
         load: Seconds to load, or nothing if cut.
-        export: Seconds to write N-Quads, or nothing if cut or not tried.
+        exports: Whether it was asked to write N-Quads.
+        export: Seconds to write them, or nothing if cut.
         asked: Question to seconds, or nothing if cut or refused.
     """
 
     name: str
     load: float | None = None
+    exports: bool = True
     export: float | None = None
     asked: dict[str, float | None] = field(default_factory=dict)
 
@@ -147,7 +149,7 @@ def time_virtuoso(quads: Path, questions: Mapping[str, str], limit: int) -> Peer
     with tempfile.TemporaryDirectory() as folder:
         told = subprocess.run(["virtuoso-t", "-?"], capture_output=True, text=True, check=False)
         version = re.search(r"Version (\S+?)-", told.stdout + told.stderr)
-        peer = Peer(f"Virtuoso {version[1] if version else ''}, HTTP")
+        peer = Peer(f"Virtuoso {version[1] if version else ''}, HTTP", exports=False)
         with running_virtuoso(Path(folder), quads.parent, buffers=80_000) as server:
             started = time.perf_counter()
             if not _load(server, quads, 10 * limit):
