@@ -34,7 +34,7 @@ def head_guards() -> Mapping[str, str]:
 @cache
 def shared_names() -> Mapping[str, str]:
     """Return the short names that mean a body of the centre only in a text of the centre."""
-    rows = load_table("agencies")
+    rows = [*load_table("former_agencies"), *load_table("agencies")]
     return {short: row["name"] for row in rows for short in row["shared"].split("|") if short}
 
 

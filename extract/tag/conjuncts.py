@@ -17,6 +17,12 @@ _CATEGORY = re.compile(r"(?:业务|信息|应用){1,2}(?:系统|平台)")
 _BODY = re.compile(r"党委|人大|政协|政府|[各级]*法院|检察院|监委|纪委|部门|[一-龥]{2,}[部局委厅署]")
 _TELLING = 4
 _WEIGHT = re.compile(r"^(?:重大|重点|主要|重要)")
+_GOLDEN = re.compile("金[一-龥]")
+"""The systems of the centre that are called golden: 金税、金关、金财等信息系统."""
+_OTHERS = ("第三方", "其他", "外部")
+"""What the list names is not the text's own: 微博、微信等第三方平台."""
+_AREA = re.compile(r"^(?:重点)?(?:领域|方面)")
+"""Words that close the list and belong to none of the names: 医疗、教育等领域主题库."""
 _COUNT = re.compile(r"(?:[两二三四五六七八九十]+|\d+)[大个级类]$")
 _COUNT_AHEAD = re.compile(r"^(?:[两二三四五六七八九十]+|\d+)[大个级类](?!平台体系)")
 _SHARED_HEAD_WORDS = re.compile(r"(?:基础|主题|专题|信息|资源|数据|业务|管理|服务|应用|综合|公共|电子)+$")
@@ -37,6 +43,8 @@ def conjunct_names(text: str, phrase: Phrase, head: int, end: int) -> tuple[str,
     Example:
         国家人口、法人等基础信息库 gives 国家人口基础信息库 and 国家法人基础信息库.
     """
+    if text.startswith(_OTHERS, phrase.conjuncts[-1][1] + 1):
+        return ()
     items = [_QUOTES.sub("", text[s:e]) for s, e in phrase.conjuncts]
     if phrase.tail < head or phrase.tail != phrase.conjuncts[-1][1]:
         tail = text[phrase.tail : end]
@@ -46,7 +54,10 @@ def conjunct_names(text: str, phrase: Phrase, head: int, end: int) -> tuple[str,
         if shared and shared.start() > 0:
             tail = shared.group() + tail
             items[-1] = items[-1][: shared.start()]
-    telling = tail.startswith("信息") and all(len(item) >= _TELLING for item in items)
+    tail = _AREA.sub("", tail)
+    telling = tail.startswith("信息") and all(
+        len(item) >= _TELLING or _GOLDEN.fullmatch(item) for item in items
+    )
     if (_CATEGORY.fullmatch(tail) and not telling) or sum(
         _BODY.fullmatch(item) is not None for item in items
     ) > 1:

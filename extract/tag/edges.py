@@ -38,6 +38,8 @@ _STRONG_SCOPE = re.compile(
 _BODY_END = "部局委院办厅署会"
 _DISTRICT = re.compile("[省市州盟区]")
 _FARTHEST = 120
+_PLACES_END = re.compile("地(?![方区理图质震形名址铁下税面产])")
+"""What follows 等 where it closes a list of places, which share no head: 在云岭、清江等地建设枢纽节点."""
 _SHORT_ITEM = 4
 _LONG_BEFORE = 5
 _SIDE_BY_SIDE = re.compile("(?<=”)(?=“)")
@@ -146,6 +148,9 @@ def left_edge(
             joints.clear()
             if marker == "的":
                 verb = outer or verb
+        elif where == "deng" and _PLACES_END.match(text, m.end()):
+            start, marker, conjuncts = m.end() + 1, "等", ()
+            joints.clear()
         elif where == "deng":
             for named_before in rules.head.finditer(text, start, m.start()):
                 if text[named_before.end()] in "和与及":
