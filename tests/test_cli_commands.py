@@ -42,6 +42,17 @@ def test_build_reads_the_bundled_examples(tmp_path: Path, examples: Path) -> Non
     assert names == {path.name for path in examples.iterdir()}
 
 
+def test_build_says_when_nothing_was_recognised(tmp_path: Path) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text("今天天气很好。\n", encoding="utf-8")
+    done = run("build", str(text), "-o", str(tmp_path / "out"), "--no-views")
+    assert done.exit_code == 0
+    assert "nothing was recognised" in done.stderr
+    text.write_text("建设云岭省政务云平台。\n", encoding="utf-8")
+    done = run("build", str(text), "-o", str(tmp_path / "out"), "--no-views")
+    assert "nothing was recognised" not in done.stderr
+
+
 def test_second_build_reads_nothing_anew(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     arguments = ("build", tmp_path / "a.txt", "--no-views", "-o", tmp_path / "out")

@@ -144,6 +144,9 @@ def command(
         raise
     _tell(report.problems)
     _show(report)
+    if not report.relations.get("mentions"):
+        hint = "note: nothing was recognised in these texts; policy-kg tag FILE shows what is read of one"
+        click.echo(translate(hint), err=True)
     if views and store:
         click.echo(f"{translate('open in a browser:')} {report.out / 'site' / 'index.html'}")
 
