@@ -32,6 +32,12 @@ _LONGEST = 24
 _NEVER_SHORT = {"人民政府", "委", "政协"}
 _MOST_PLACES = 40
 _INSIDE = re.compile(r"(?![由请和与及向等对在以同])[\u3400-\u9fff]")
+_SESSION = re.compile(r"第[一二三四五六七八九十]{1,4}届\Z")
+"""Stands between a place and its assembly and belongs to no name: 省第十四届人民代表大会."""
+_LONGEST_SESSION = 6
+_BUILDS = re.compile("建设(?!工程).*中心")
+_LETS = re.compile(r"(?:支持|鼓励|推动|引导|指导|督促)\Z")
+"""Before a place that then builds a centre: 支持清江市建设运行管理中心."""
 _VIA = re.compile(r"(?:人民政府|政府|人大常委会|党委|委)$")
 
 
@@ -110,7 +116,9 @@ def find_local(text: str, extra: Mapping[str, Division]) -> Iterator[Found]:
     bodies = _bodies()
     for match in _body().finditer(text):
         full, bare = bodies[match.group()]
-        found = _placed(text, match.start(), match.end(), f"body:{match.group()}", full, extra)
+        found = _placed(
+            text, _before_session(text, match.start()), match.end(), f"body:{match.group()}", full, extra
+        )
         if found and full.endswith("集团") and _is_cut(text, found):
             continue
         if found or bare:
@@ -123,6 +131,14 @@ def find_local(text: str, extra: Mapping[str, Division]) -> Iterator[Found]:
         fields = _fields().search(text, max(0, at - _LONGEST), at)
         if fields and not (head.group() == "中心" and fields.group() == "数据"):
             yield from _department(text, fields.start(), head.end(), extra)
+
+
+def _before_session(text: str, start: int) -> int:
+    """Where the session of an assembly begins that ends at an offset; else the offset."""
+    if text[start - 1 : start] != "届":
+        return start
+    session = _SESSION.search(text, max(0, start - _LONGEST_SESSION), start)
+    return session.start() if session else start
 
 
 def _is_cut(text: str, found: Found) -> bool:
@@ -138,6 +154,8 @@ def _department(text: str, start: int, end: int, extra: Mapping[str, Division]) 
     via = _VIA.search(text, max(0, start - 5), start)
     found = _placed(text, via.start(), end, "department", via.group() + full, extra) if via else None
     found = found or _placed(text, start, end, "department", full, extra)
+    if found and _BUILDS.match(said) and _LETS.search(text, max(0, found.start - 2), found.start):
+        return
     bare = said.endswith(_bare_heads()) and not said.endswith("委员会")
     if found:
         yield found

@@ -27,6 +27,9 @@ _SIGN = re.compile(r"自治区|自治州|[省市县区州](?![场级民域])")
 _OFFICE = "办公室"
 _NEW = re.compile(r"(?:成立|建立|组建|设立|健全|完善|相应|各级|本级)的?\Z")
 _LINK = re.compile(r"[和与及、]")
+_LETS = re.compile(r"(?:支持|鼓励|推动|引导|指导|督促)\Z")
+_BUILDS = re.compile(r"(?:规划|统筹)?(?:建设|打造|搭建|构建|建立)(?!工程|管理|监理|行业)")
+"""What a body or a place does with a centre that is none: 支持清江市建设运行管理中心."""
 _TAIL = re.compile(r"制度|机制|(?:成员单位|例会)")
 _ZONE_HEADS = ("管委会", "管理委员会")
 _ZONE = re.compile(r"(?<![各级])(?:高新|经开|经济技术开发|高新技术产业开发|综保|综合保税|自贸|自贸试验)区")
@@ -92,9 +95,20 @@ def find_open(text: str, others: Sequence[Found], extra: Mapping[str, Division])
             start += 1
         if _TAIL.match(text, head.end()) and text[start - 2 : start] == "各级":
             continue
+        if head.group().endswith("中心") and (acts := _acts(text, start, head.start(), opener, extra)):
+            start, opener = acts, None
         named = _named(text, start, head, opener, extra)
         if named:
             yield named
+
+
+def _acts(text: str, start: int, head: int, opener: Found | None, extra: Mapping[str, Division]) -> int:
+    """Where the verb ends by which a body, or a place that is let do so, builds what follows; else 0."""
+    verb = _BUILDS.search(text, start, head)
+    if not verb or (opener and verb.start() == start):
+        return verb.end() if verb else 0
+    place = read_place(text, verb.start(), extra) if text[verb.start() - 1] in SUFFIXES else None
+    return verb.end() if place and _LETS.search(text, max(0, place[0] - 2), place[0]) else 0
 
 
 def _named(

@@ -52,6 +52,8 @@ _REACHED = re.compile(
 )
 _LONGEST_SENTENCE = 400
 _LONGEST_NAME = 40
+_OTHER_LEVEL = re.compile(r"[省市县区州]（[省市县区州盟旗、]{1,5}）\Z")
+"""A level before a general name, which makes it another than the fuller one: 市（州）政务云."""
 _TELLING, _LONG_MODIFIER = 3, 8
 """So many words and characters tell which project is meant, though none does alone: 公共信息资源开放试点."""
 _PROJECT_VERBS = frozenset(
@@ -108,7 +110,7 @@ def find_names(text: str, structure: Structure, bodies: Container[int] = ()) -> 
             first, last, names, rule, score = accepted
             action = _action(text, kind, last, phrase, m.group(), past=past)
             found.append(Candidate(kind, first, last, names, rule, score, action))
-        elif begin > phrase.start:
+        elif begin > phrase.start and not _other_level(text, phrase.start):
             refused.append((Candidate(kind, phrase.start, end, (text[phrase.start : end],), "", 0.5), phrase))
     found.extend(find_quoted_again(text, found))
     found.extend(find_quoted_apps(text))
@@ -150,6 +152,10 @@ def _reported_spans(text: str, structure: Structure) -> list[tuple[int, int]]:
     return merged
 
 
+def _other_level(text: str, at: int) -> re.Match[str] | None:
+    return _OTHER_LEVEL.search(text, max(0, at - 8), at) if text[at - 1 : at] == "）" else None
+
+
 def _accept(rules: Grammar, text: str, phrase: Phrase, head: int, end: int, kind: str) -> _Accepted | None:
     """Tell what a phrase and its head name, unless the words name nothing particular."""
     start = phrase.start
@@ -164,6 +170,8 @@ def _accept(rules: Grammar, text: str, phrase: Phrase, head: int, end: int, kind
             return None
         names = conjunct_names(text, phrase, head, end)
         return (start, end, names, "name.list", 0.7) if names else None
+    if level := _other_level(text, start):
+        start = level.start()
     if bracket := rules.place_bracket.match(text, end):
         end = bracket.end()
     acronym = _ACRONYM.match(text, end)

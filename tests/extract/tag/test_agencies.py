@@ -212,6 +212,25 @@ def test_the_front_of_an_own_title_is_tagged_and_the_rest_is_not() -> None:
     assert spans == [(0, "云海省人民政府"), (text.rfind("国务院"), "国务院")]
 
 
+def test_a_centre_that_a_place_is_let_build_is_no_body() -> None:
+    assert found("支持成都市建设城市运行管理中心和便民系统。") == []
+    assert found("由成都市建设信息中心负责。") == [("成都市建设信息中心",) * 2]
+
+
+def test_the_session_of_an_assembly_is_no_part_of_its_name() -> None:
+    said = "贵州省第十三届人民代表大会常务委员会"
+    assert found(f"{said}第二次会议通过") == [(said, "贵州省人民代表大会常务委员会")]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"), [("林业局", "国家林业局"), ("卫生计生委", "国家卫生和计划生育委员会")]
+)
+def test_bodies_of_the_time_are_those_of_the_centre_only_in_its_texts(said: str, name: str) -> None:
+    text = f"由财政部、{said}负责。"
+    assert (said, name) in found(text, issuer="国务院办公厅")
+    assert (said, name) not in found(f"由省财政厅、{said}负责。", issuer="浙江省人民政府")
+
+
 def names_in(phrase: str) -> set[str]:
     return {name for candidate in find_agencies(phrase, NOTHING) for name in candidate.names}
 
