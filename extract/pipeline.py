@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["collect_entities", "extract_text", "link_candidates", "place_mentions", "tag_candidates"]
 
-_JOINT = re.compile(r"”?(?:、|和|与|及|以及)“?")
+_JOINT = re.compile(r"”?(?:、|和|与|及|以及|或者?)“?")
 _LINKED = ("platform", "database", "project")
 
 

@@ -72,4 +72,4 @@ def conjunct_names(text: str, phrase: Phrase, head: int, end: int) -> tuple[str,
         (item if i == 0 or grammar().place.match(item) else prefix + item) + tail
         for i, item in enumerate(items)
     ]
-    return tuple(dict.fromkeys(names))
+    return () if grammar().not_entities.issuperset(names) else tuple(dict.fromkeys(names))
