@@ -30,6 +30,8 @@ _LINK = re.compile(r"[和与及、]")
 _LETS = re.compile(r"(?:支持|鼓励|推动|引导|指导|督促)\Z")
 _BUILDS = re.compile(r"(?:规划|统筹)?(?:建设|打造|搭建|构建|建立)(?!工程|管理|监理|行业)")
 """What a body or a place does with a centre that is none: 支持清江市建设运行管理中心."""
+_LEVELS = re.compile("[两二三四五多]级")
+"""Levels that have a body each: 市区两级指挥中心."""
 _TAIL = re.compile(r"制度|机制|(?:成员单位|例会)")
 _ZONE_HEADS = ("管委会", "管理委员会")
 _ZONE = re.compile(r"(?<![各级])(?:高新|经开|经济技术开发|高新技术产业开发|综保|综合保税|自贸|自贸试验)区")
@@ -98,7 +100,7 @@ def find_open(text: str, others: Sequence[Found], extra: Mapping[str, Division])
         if head.group().endswith("中心") and (acts := _acts(text, start, head.start(), opener, extra)):
             start, opener = acts, None
         named = _named(text, start, head, opener, extra)
-        if named:
+        if named and not _LEVELS.search(named.name):
             yield named
 
 

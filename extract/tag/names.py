@@ -31,9 +31,9 @@ _QUOTES = re.compile(r"[“”‘’《》〈〉\"]")
 _CATEGORY = re.compile(r"(?:业务|信息|应用|政务|管理)(?:系统|平台)$")
 _SYSTEM_END = re.compile(r"(?:平台|系统|数据库|外网|内网)$")
 _OF_BODIES = re.compile(
-    r"(?:各|直|有关|相关|综合)*(?:部门|单位|机关)?(?:核心|自建|内部|综合)?(?:业务)?(?:应用|信息)?"
+    r"(?:各|直|有关|相关|综合)*(?:部门|单位|机关)?(?:核心|自建|内部|综合|非?涉密)?(?:业务|政务)?(?:应用|信息)?"
 )
-_BUSINESS = re.compile(r"业务(?:应用|信息)?系统$")
+_BUSINESS = re.compile(r"(?:业务(?:应用|信息)?|政务信息)系统$")
 _SEVERAL = re.compile(r"(?:[两二三四五六七八九十]|\d)[个大]|(?:库|平台|系统)[两二三四五六七八九十]大")
 _LEVEL_ONLY = re.compile(r"[一-龥、]{0,4}级(?:平台|系统)")
 _PLATFORM_END = re.compile(r"(?:平台|[内外专]网)$")
@@ -105,9 +105,9 @@ def find_names(text: str, structure: Structure, bodies: Container[int] = ()) -> 
         kind = rules.heads[m.group()].type
         closed = text.startswith("”", end)
         phrase = left_edge(text, max(low, begin - 120), begin, kind=kind, closed=closed, bodies=bodies)
-        past = _inside(reported, reported_starts, begin)
         if accepted := _accept(rules, text, phrase, begin, end, kind):
             first, last, names, rule, score = accepted
+            past = _inside(reported, reported_starts, begin)
             action = _action(text, kind, last, phrase, m.group(), past=past)
             found.append(Candidate(kind, first, last, names, rule, score, action))
         elif begin > phrase.start and not _other_level(text, phrase.start):
@@ -170,8 +170,7 @@ def _accept(rules: Grammar, text: str, phrase: Phrase, head: int, end: int, kind
             return None
         names = conjunct_names(text, phrase, head, end)
         return (start, end, names, "name.list", 0.7) if names else None
-    if level := _other_level(text, start):
-        start = level.start()
+    start = level.start() if (level := _other_level(text, start)) else start
     if bracket := rules.place_bracket.match(text, end):
         end = bracket.end()
     acronym = _ACRONYM.match(text, end)
@@ -231,7 +230,8 @@ def _judge(
         and (generic < 2 - bool(place) or _CATEGORY.search(name))
     ):
         return None
-    if _BUSINESS.search(name) and (place is None or _OF_BODIES.fullmatch(modifier, place.end())):
+    owned = _OF_BODIES.fullmatch(modifier, place.end() if place else 0)
+    if _BUSINESS.search(name) and (owned or not (place or name.endswith("政务信息系统"))):
         return None
     if kind == "project" and not _is_project(rules, modifier, governed, quoted=quoted, scoped=scoped):
         return None
