@@ -168,8 +168,11 @@ def test_neighbours_stand_around_the_chosen_one(visit: Any) -> None:
         """() => {
           const all = policyNetwork.getPositions();
           const [own] = policyNetwork.getSelectedNodes();
+          const { clientWidth, clientHeight } = document.querySelector("#canvas");
+          const wide = Math.min(1.3, Math.max(0.75, Math.sqrt(clientWidth / clientHeight)));
+          const high = Math.min(1.1, Math.max(0.8, Math.sqrt(clientHeight / clientWidth)));
           return Object.entries(all).filter(([id]) => Number(id) !== own)
-            .map(([, at]) => Math.atan2((at.y - all[own].y) / 0.8, (at.x - all[own].x) / 1.3))
+            .map(([, at]) => Math.atan2((at.y - all[own].y) / high, (at.x - all[own].x) / wide))
             .sort((a, b) => a - b);
         }"""
     )
@@ -241,3 +244,28 @@ def test_positions_do_not_depend_on_filters_or_reload(visit: Any, site: Path) ->
     read = "JSON.stringify(policyNetwork.getPositions())"
     first = visit.go("network.html").evaluate(read)
     assert visit.go("network.html").evaluate(read) == first
+
+
+def test_buttons_stand_below_the_picture(visit: Any) -> None:
+    page = visit.go("network.html")
+    picture, buttons = (page.locator(name).bounding_box() for name in ("#canvas", "#export"))
+    assert picture["y"] + picture["height"] <= buttons["y"]
+
+
+def test_names_of_surroundings_hide_no_node(visit: Any) -> None:
+    page = visit.go(f"network.html#sel={KEY}&ego={KEY}")
+    named, hidden = page.evaluate(
+        """() => {
+          const all = policyNetwork.body.data.nodes.get();
+          const named = all.filter((node) => node.label).map(({ id, x, y, size, label, font }) => {
+            const half = (label.length * font.size) / 2;
+            const middle = font.vadjust < 0 ? y - size - font.size * 0.7 : y + size + font.size * 0.7;
+            return { id, left: x - half, right: x + half, top: middle - font.size / 2, bottom: middle + font.size / 2 };
+          });
+          const hides = (box, { id, x, y }) =>
+            box.id !== id && box.left < x && x < box.right && box.top < y && y < box.bottom;
+          return [named.length, all.filter((node) => named.some((box) => hides(box, node))).map((node) => node.label)];
+        }"""
+    )
+    assert named > 1
+    assert hidden == []

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+import pypdfium2
 import pytest
 from view_sample import make_sample
 
@@ -204,3 +206,11 @@ def test_paper_is_light_whatever_the_screen(visit: Any) -> None:
     assert page.evaluate("document.documentElement.dataset.theme") == "light"
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_paper_has_the_passages_that_are_open(visit: Any) -> None:
+    page = visit.go(entity("platform/国家政务云"))
+    assert page.locator(".edge[open] .passage").count()
+    with closing(pypdfium2.PdfDocument(page.pdf())) as paper:
+        text = "".join(sheet.get_textpage().get_text_range() for sheet in paper)
+    assert "在原文中查看" in text

@@ -17,7 +17,7 @@ const MANY_EDGES = 600;
 const MANY_NODES = 800;
 const ROOM_FOR_NAMES = matchMedia("(max-width: 40rem)").matches
   ? { across: 150, down: 140 }
-  : { across: 220, down: 130 };
+  : { across: 250, down: 130 };
 
 /** Places are wider than high; where the picture is higher than wide they are turned. */
 function readPlaces(network) {
@@ -88,8 +88,13 @@ function placeOf(id) {
 }
 
 function upright() {
+  return pictureShape() < 0.9;
+}
+
+/** Width of the picture by its height. */
+function pictureShape() {
   const { clientWidth, clientHeight } = byId("canvas");
-  return clientHeight > clientWidth * 1.1;
+  return clientWidth / (clientHeight || 1);
 }
 
 function groupPlace({ community }) {

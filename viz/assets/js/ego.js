@@ -20,8 +20,9 @@ function egoNeighbours(entity) {
     .sort((a, b) => a.entity.type.localeCompare(b.entity.type) || a.entity.id - b.entity.id);
 }
 
-/** `width` is that of the picture; names need at least 620 pixels. */
+/** `width` is that of the picture; below 620 pixels names are shorter and lines have none. */
 function egoSvg(entity, width = 820) {
+  const length = width < 620 ? 7 : 14;
   const near = egoNeighbours(entity);
   const colours = pictureColours();
   const few = near.length < 3;
@@ -45,9 +46,9 @@ function egoSvg(entity, width = 820) {
   const lines = s("g", { fill: "none" });
   const nodes = s("g", {});
   near.forEach((one, place) => {
-    const { angle, ...at } = egoPlace(place, near.length, middle);
-    lines.append(egoLine(one, middle, at, colours));
-    nodes.append(egoNode(one.entity, at, Math.cos(angle), colours));
+    const { angle, ...at } = egoPlace(place, near.length, middle, length * 12.7 + 22);
+    lines.append(egoLine(one, middle, at, colours, length > 7));
+    nodes.append(egoNode(one.entity, at, Math.cos(angle), colours, length));
   });
   svg.append(
     lines,
@@ -74,18 +75,18 @@ function egoSvg(entity, width = 820) {
   return svg;
 }
 
-/** Places on the right and the left side only: names need room beside them. */
-function egoPlace(place, count, middle) {
+/** Places on the right and the left side only: names need `room` beside them. */
+function egoPlace(place, count, middle, room) {
   const right = Math.ceil(count / 2);
   const onRight = place < right;
   const [own, of] = onRight ? [place, right] : [count - 1 - place, count - right];
   const turn = of > 1 ? (own / (of - 1) - 0.5) * Math.PI * 0.8 : 0;
   const angle = onRight ? turn : Math.PI - turn;
   const high = (middle.y - 26) / Math.sin(Math.PI * 0.4);
-  return { angle, x: middle.x + Math.cos(angle) * (middle.x - 200), y: middle.y + Math.sin(turn) * high };
+  return { angle, x: middle.x + Math.cos(angle) * (middle.x - room), y: middle.y + Math.sin(turn) * high };
 }
 
-function egoLine({ edges }, middle, at, colours) {
+function egoLine({ edges }, middle, at, colours, named) {
   const { edge } = edges[0];
   const names = [...new Set(edges.map((one) => t(`rel_${one.edge.predicate}`)))];
   const label = names.slice(0, 2).join(t("separator")) + (names.length > 2 ? "…" : "");
@@ -111,20 +112,21 @@ function egoLine({ edges }, middle, at, colours) {
       "stroke-width": 1 + Math.min(edges.length, 4) * 0.5,
       "stroke-dasharray": dash,
     }),
-    s(
-      "text",
-      {
-        x: mid.x,
-        y: mid.y + 4,
-        "text-anchor": "middle",
-        "font-size": 11,
-        fill: colours.soft,
-        stroke: colours.paper,
-        "stroke-width": 4,
-        "paint-order": "stroke",
-      },
-      label,
-    ),
+    named &&
+      s(
+        "text",
+        {
+          x: mid.x,
+          y: mid.y + 4,
+          "text-anchor": "middle",
+          "font-size": 11,
+          fill: colours.soft,
+          stroke: colours.paper,
+          "stroke-width": 4,
+          "paint-order": "stroke",
+        },
+        label,
+      ),
   );
 }
 
@@ -140,7 +142,7 @@ function egoArrow(from, to, colour, stop) {
   });
 }
 
-function egoNode(entity, { x, y }, side, colours) {
+function egoNode(entity, { x, y }, side, colours, length) {
   const aside = side > 0 ? 15 : -15;
   return s(
     "a",
@@ -157,7 +159,7 @@ function egoNode(entity, { x, y }, side, colours) {
         "stroke-width": 4,
         "paint-order": "stroke",
       },
-      shorten(entity.label, 14),
+      shorten(entity.label, length),
     ),
     s("title", {}, entity.label),
   );

@@ -133,7 +133,7 @@ function drawEntity(entity) {
           h(
             "div",
             { class: "scroll", tabindex: "0", role: "region", "aria-label": t("small_network") },
-            egoSvg(entity, clamp(byId("entity").clientWidth - 2, 620, 960)),
+            egoSvg(entity, clamp(byId("entity").clientWidth - 2, 320, 960)),
           ),
           pictureButtons("entity", () => egoSvg(entity)),
         )

@@ -22,7 +22,7 @@ function gridView(name, cells, corner) {
   const place = (id) => dates.get(id) ?? columns.indexOf(id);
   const level = (id) => levelRank(corpus.entities[id]);
   const shownColumns = columns
-    .slice(0, state.get("columns") === "all" ? columns.length : COLUMNS_AT_MOST)
+    .slice(0, state.printing || state.get("columns") === "all" ? columns.length : COLUMNS_AT_MOST)
     .sort((a, b) => level(a) - level(b) || place(a) - place(b));
   const find = fold(state.get("find"));
   const rows = [...byRow.keys()].filter((id) => !find || fold(corpus.entities[id].label).includes(find));
@@ -68,7 +68,7 @@ function gridView(name, cells, corner) {
     h(
       "p",
       { class: "tools" },
-      h("span", { class: "count-note" }, t("grid_count", rows.length, columns.length)),
+      h("span", { class: "count-note" }, t("grid_count", rows.length, shownColumns.length)),
       columns.length > shownColumns.length
         ? button(t("grid_columns", columns.length), () => state.set({ columns: "all" }))
         : null,
@@ -118,6 +118,11 @@ function gridHead(corner, columns, sort) {
   );
 }
 
+/** The relation in as few words as a cell has room for. */
+function cellWord(predicate) {
+  return predicate === "responsibleFor" ? t("role_responsible") : t(`rel_${predicate}`);
+}
+
 function words(cell) {
   return cell ? cell.edges.map((edge) => t(`rel_${edge.predicate}`)).join(t("separator")) : "";
 }
@@ -140,7 +145,7 @@ function gridRow(id, cells, columns) {
             h(
               "span",
               { class: `tag family-${corpus.core.relations[edge.predicate]} verb-${edge.predicate}` },
-              t(`rel_${edge.predicate}`),
+              cellWord(edge.predicate),
             ),
           ),
         ),

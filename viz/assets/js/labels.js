@@ -1,6 +1,6 @@
 // Names on the network, as on a map: the same size at any distance, the better connected first, none over another.
 
-const labels = { sizes: new Map(), timer: 0 };
+const labels = { sizes: new Map(), above: new Set(), timer: 0 };
 
 const PHONE = matchMedia("(max-width: 40rem)").matches;
 const LABEL_LENGTH = PHONE ? 9 : 14;
@@ -8,6 +8,7 @@ const SMALLEST = 11;
 const ROOM_INSIDE = 22;
 const GROWTH = PHONE ? 0.1 : 0.2;
 const CELL = 160;
+const FEW = 40;
 
 /** A set of boxes on the screen that do not touch. */
 function boxField() {
@@ -30,11 +31,12 @@ function boxField() {
   };
 }
 
-/** Size of each name that finds room at this distance; in the canvas' own units, not the screen's. */
+/** Size of each name that finds room at this distance, below its node or else above (`labels.above`); in the canvas' own units. */
 function labelSizes(view, selection, scale = canvas.net.getScale()) {
   const first = new Set([selection.entity?.id, selection.edge?.subject, selection.edge?.object]);
   const field = boxField();
   const sizes = new Map();
+  labels.above = new Set();
   const weight = (id) =>
     (first.has(id) ? 1e6 : 0) + (canvas.near?.has(id) ? 1e4 : 0) + canvas.degrees.get(id);
   const items = [...view.nodes]
@@ -59,6 +61,9 @@ function labelSizes(view, selection, scale = canvas.net.getScale()) {
     bottom: (place.y + radius * 0.8) * scale,
   });
   for (const group of groups) field.add(circle(group));
+  // Where few things matter, no name may hide any of them.
+  const plain = canvas.near || (items.length <= FEW ? new Set(view.nodes) : null);
+  if (plain && plain.size <= FEW) for (const item of items) if (plain.has(item.id)) field.add(circle(item));
   for (const { id, place, radius, name, base } of [...groups, ...items]) {
     const pixels = (SMALLEST + base * GROWTH) * Math.max(1, Math.min(scale, 1.3));
     const [x, y, reach] = [place.x * scale, place.y * scale, radius * scale];
@@ -67,9 +72,10 @@ function labelSizes(view, selection, scale = canvas.net.getScale()) {
       continue;
     }
     const half = (roomOf(name) * pixels) / 2 + 3;
-    const top = y + reach + 2;
-    if (field.add({ left: x - half, right: x + half, top, bottom: top + pixels * 1.4 }))
-      sizes.set(id, pixels / scale);
+    const fits = (top) => field.add({ left: x - half, right: x + half, top, bottom: top + pixels * 1.4 });
+    const below = fits(y + reach + 2);
+    if (!below && (plain?.has(id) || (!PHONE && typeof id === "number")) && fits(y - reach - 2 - pixels * 1.4)) labels.above.add(id);
+    if (below || labels.above.has(id)) sizes.set(id, pixels / scale);
     // No name of a lesser node may lie on this one.
     field.add({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
   }
@@ -98,7 +104,11 @@ function nodeLabel(id, colours, name = shortName(id)) {
   const size = labels.sizes.get(id);
   return {
     label: size ? name : "",
-    font: { ...labelFont(colours, size || SMALLEST), ...(steppedBack(id) ? { color: colours.soft } : {}) },
+    font: {
+      ...labelFont(colours, size || SMALLEST),
+      ...(steppedBack(id) ? { color: colours.soft } : {}),
+      vadjust: labels.above.has(id) ? -(2 * nodeSize(id) + size * 1.5 + 9) : 0,
+    },
   };
 }
 
@@ -108,10 +118,11 @@ function placeLabels(view, selection, scale = canvas.net.getScale()) {
     drawCanvas(view, selection, scale);
     return;
   }
-  const before = labels.sizes;
+  const before = { sizes: labels.sizes, above: labels.above };
   labels.sizes = labelSizes(view, selection, scale);
   const colours = pictureColours();
-  const moved = (id) => labels.sizes.get(id) !== before.get(id);
+  const moved = (id) =>
+    labels.sizes.get(id) !== before.sizes.get(id) || labels.above.has(id) !== before.above.has(id);
   const changes = [
     ...view.nodes.filter(moved).map((id) => ({ id, ...nodeLabel(id, colours) })),
     ...view.groups

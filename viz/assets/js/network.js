@@ -145,8 +145,8 @@ function drawNetwork() {
   drawLegend(settings);
   drawFilters(settings);
   drawEgoNote(settings);
-  drawRings(settings, view);
   drawPanel(selection);
+  drawRings(settings, view);
   frame(settings);
   drawCanvas(view, selection);
   drawList();
@@ -167,7 +167,7 @@ function drawRings({ ego, steps }, { nodes, edges }) {
   const now = ego && nodes.length <= RINGS_UP_TO ? [ego.key, steps, ...nodes].join(" ") : "";
   if (now === ringed) return;
   ringed = now;
-  canvas.rings = now ? ringPlaces(ego.id, nodes, edges.map(({ edge }) => edge), upright()) : null;
+  canvas.rings = now ? ringPlaces(ego.id, nodes, edges.map(({ edge }) => edge), pictureShape()) : null;
 }
 
 /** Fit the picture when its content changed as a whole, not at every click. */

@@ -88,6 +88,8 @@ function relationGroups(entity, choose, opened = 1) {
         list.append(item);
         if (left > 0 && edge.count && group.predicate !== "mentions") {
           item.open = true;
+          // The event of the browser itself comes too late for paper.
+          item.dispatchEvent(new Event("toggle"));
           left -= 1;
         }
       }

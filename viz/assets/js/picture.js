@@ -40,6 +40,7 @@ function networkSvg(view) {
       entity.label,
       colours,
       labels.sizes.get(id) || 0,
+      labels.above.has(id),
     );
   });
   const legend = legendSvg(view, colours, {
@@ -68,7 +69,7 @@ function networkSvg(view) {
 }
 
 /** A node with its name; a name without room (size 0) stays in the title. */
-function svgNode({ x, y }, shape, size, colour, label, colours, fontSize) {
+function svgNode({ x, y }, shape, size, colour, label, colours, fontSize, above = false) {
   return s(
     "g",
     {},
@@ -78,7 +79,7 @@ function svgNode({ x, y }, shape, size, colour, label, colours, fontSize) {
           "text",
           {
             x,
-            y: y + size + fontSize * 1.1,
+            y: above ? y - size - fontSize * 0.4 : y + size + fontSize * 1.1,
             "font-size": fontSize.toFixed(1),
             "text-anchor": "middle",
             fill: colours.ink,

@@ -4,8 +4,8 @@ const RING = 210;
 const ROOM_ON_RING = 80;
 const SHELL = 90;
 
-/** Places of `nodes` around `centre`, by the edges between them: node id to `{ x, y }`. */
-function ringPlaces(centre, nodes, edges, upright) {
+/** Places of `nodes` around `centre`, by the edges between them: node id to `{ x, y }`; `shape` is width by height of the picture. */
+function ringPlaces(centre, nodes, edges, shape) {
   const inside = new Set(nodes);
   const near = new Map(nodes.map((id) => [id, []]));
   for (const { subject, object } of edges) {
@@ -20,7 +20,7 @@ function ringPlaces(centre, nodes, edges, upright) {
   };
   const angles = new Map();
   const found = new Map([[centre, { ...middle }]]);
-  const [wide, high] = upright ? [0.75, 1] : [1.3, 0.8];
+  const [wide, high] = [clamp(Math.sqrt(shape), 0.75, 1.3), clamp(1 / Math.sqrt(shape), 0.8, 1.1)];
   let rim = [centre];
   let radius = 0;
   while (rim.length) {
