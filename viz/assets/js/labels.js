@@ -74,7 +74,8 @@ function labelSizes(view, selection, scale = canvas.net.getScale()) {
     const half = (roomOf(name) * pixels) / 2 + 3;
     const fits = (top) => field.add({ left: x - half, right: x + half, top, bottom: top + pixels * 1.4 });
     const below = fits(y + reach + 2);
-    if (!below && (plain?.has(id) || (!PHONE && typeof id === "number")) && fits(y - reach - 2 - pixels * 1.4)) labels.above.add(id);
+    const either = plain?.has(id) || (!PHONE && typeof id === "number");
+    if (!below && either && fits(y - reach - 2 - pixels * 1.4)) labels.above.add(id);
     if (below || labels.above.has(id)) sizes.set(id, pixels / scale);
     // No name of a lesser node may lie on this one.
     field.add({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
