@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extract.tag.grammar import grammar
+from extract.tag.grammar import grammar, verb_group
 
 if TYPE_CHECKING:
     from extract.tag.edges import Phrase
@@ -54,7 +54,11 @@ def conjunct_names(text: str, phrase: Phrase, head: int, end: int) -> tuple[str,
         if shared and shared.start() > 0:
             tail = shared.group() + tail
             items[-1] = items[-1][: shared.start()]
-    tail = _AREA.sub("", tail)
+    if area := _AREA.match(tail):
+        tail = tail[area.end() :]
+        verb = grammar().verb.match(tail)
+        if verb and verb_group(verb.group()).action:  # 围绕医疗、教育等领域建设主题库 names no areas' stores
+            return ()
     telling = tail.startswith("信息") and all(
         len(item) >= _TELLING or _GOLDEN.fullmatch(item) for item in items
     )
