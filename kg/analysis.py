@@ -70,37 +70,36 @@ class Step:
     forward: bool
 
 
-def centrality(network: MultiDiGraph[str], *, mentions: bool = False, sample: int = 2000) -> list[Central]:
+def centrality(network: MultiDiGraph[str], *, mentions: bool = False) -> list[Central]:
     """Return all entities, the most central by PageRank first.
 
     Args:
         network: As ``kg.export.network.network`` gives it.
         mentions: Whether the mere mentions of documents count.
-        sample: In a larger network betweenness is estimated from this many nodes, the same ones each time.
     """
-    import networkx as nx
+    from viz.centrality import compute_centrality
 
-    simple = _simple(network, mentions)
-    rank = nx.pagerank(simple, weight="weight") if simple else {}
-    some = sample if len(simple) > sample else None
-    between = nx.betweenness_centrality(simple, k=some, seed=0)
-    degree: dict[str, int] = dict.fromkeys(simple, 0)
-    for one, other, data in network.edges(data=True):
-        if mentions or data["relation"] != "mentions":
-            degree[one] += 1
-            degree[other] += 1
-    found = [
+    number = {iri: place for place, iri in enumerate(network)}
+    found = compute_centrality(
+        len(number),
+        (
+            (number[one], number[other], data.get("weight", 1))
+            for one, other, data in network.edges(data=True)
+            if mentions or data["relation"] != "mentions"
+        ),
+    )
+    entities = [
         Central(
             iri=iri,
             label=_label(network, iri),
             type=network.nodes[iri].get("type", ""),
-            degree=degree[iri],
-            pagerank=round(rank[iri], 6),
-            betweenness=round(between[iri], 6),
+            degree=found.degrees[place],
+            pagerank=found.pagerank[place],
+            betweenness=found.betweenness[place],
         )
-        for iri in simple
+        for iri, place in number.items()
     ]
-    return sorted(found, key=lambda central: (-central.pagerank, -central.degree, central.iri))
+    return sorted(entities, key=lambda central: (-central.pagerank, -central.degree, central.iri))
 
 
 def communities(network: MultiDiGraph[str], *, mentions: bool = False, least: int = 2) -> list[Community]:
@@ -130,16 +129,15 @@ def communities(network: MultiDiGraph[str], *, mentions: bool = False, least: in
     ]
 
 
-def add_measures(network: MultiDiGraph[str], *, sample: int = 200) -> None:
+def add_measures(network: MultiDiGraph[str]) -> None:
     """Give every node the attributes ``degree``, ``pagerank``, ``betweenness`` and ``community``.
 
     Mere mentions do not count; ``community`` is 1 for the largest, 0 for a node without a relation.
 
     Args:
         network: As ``kg.export.network.network`` gives it; it is changed.
-        sample: In a larger network betweenness is estimated from this many nodes, the same ones each time.
     """
-    for central in centrality(network, sample=sample):
+    for central in centrality(network):
         node = network.nodes[central.iri]
         node["degree"], node["community"] = central.degree, 0
         node["pagerank"], node["betweenness"] = central.pagerank, central.betweenness

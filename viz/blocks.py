@@ -12,13 +12,23 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-from viz.model import Corpus, Evidence
+from viz.centrality import compute_centrality
+from viz.model import Corpus, Edge, Evidence
 from viz.names import pinyin_initials, script_folding
 from viz.select_entities import TYPES
 from viz.style import read_style
 from viz.vocabulary import read_vocabulary
 
-__all__ = ["CHUNK", "core_block", "edges_block", "evidence_blocks", "section_path", "to_json", "words_block"]
+__all__ = [
+    "CHUNK",
+    "core_block",
+    "edges_block",
+    "evidence_blocks",
+    "measures_block",
+    "section_path",
+    "to_json",
+    "words_block",
+]
 
 CHUNK: Final = 4000
 """Rows of evidence in one block."""
@@ -90,6 +100,21 @@ def edges_block(corpus: Corpus) -> list[list[Any]]:
         [e.subject, e.predicate, e.object, e.first, e.count, e.documents, round(e.confidence, 2)]
         for e in corpus.edges
     ]
+
+
+def measures_block(corpus: Corpus) -> dict[str, tuple[float, ...]]:
+    """Name of each measure of centrality to its values by entity index; mere mentions do not count."""
+    found = compute_centrality(
+        len(corpus.entities),
+        ((e.subject, e.object, _weight(corpus, e)) for e in corpus.edges if e.predicate != "mentions"),
+    )
+    return {"relations": found.degrees, "pagerank": found.pagerank, "betweenness": found.betweenness}
+
+
+def _weight(corpus: Corpus, edge: Edge) -> int:
+    """Number of passages that state a relation and do not deny it; 1 where the graph holds none."""
+    passages = corpus.evidence[edge.first : edge.first + edge.count]
+    return sum(passage.polarity == "positive" for passage in passages) or 1
 
 
 def evidence_blocks(corpus: Corpus) -> Iterator[dict[str, Any]]:

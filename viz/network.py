@@ -35,7 +35,6 @@ def build_network(corpus: Corpus) -> dict[str, Any]:
     from pyvis.network import Network
 
     layout = compute_layout([entity.key for entity in corpus.entities], _links(corpus))
-    degree = Counter(end for edge in corpus.edges for end in (edge.subject, edge.object))
     shapes = {name: look["shape"] for name, look in read_style()["types"].items()}
     net = Network(directed=True)
     net.toggle_physics(False)
@@ -47,7 +46,6 @@ def build_network(corpus: Corpus) -> dict[str, Any]:
             shape=shapes[entity.type],
             x=x,
             y=y,
-            value=degree[index],
             group=entity.type,
             physics=False,
         )
@@ -62,7 +60,7 @@ def build_network(corpus: Corpus) -> dict[str, Any]:
             Edge(edge.subject, edge.object, directed=True, id=index, roundness=round(bend, 2)).options
         )
     return {
-        "nodes": [[n["id"], n["x"], n["y"], n["value"]] for n in net.nodes],
+        "nodes": [[n["id"], n["x"], n["y"]] for n in net.nodes],
         "edges": [[e["id"], e["from"], e["to"], e["roundness"]] for e in net.edges],
         "communities": list(layout.communities),
     }

@@ -39,6 +39,7 @@ PAGES = (
     Page(
         "network",
         (
+            "measures",
             "panel",
             "filters",
             "communities",
@@ -51,12 +52,14 @@ PAGES = (
             "export",
             "network",
         ),
-        ("core", "edges", "network", "evidence"),
+        ("core", "edges", "measures", "network", "evidence"),
     ),
     Page("timeline", ("table", "chart", "timeline"), ("core", "dated", "evidence")),
     Page("matrix", ("table", "grid", "matrix"), ("core", "edges", "evidence")),
     Page("compare", ("table", "align", "compare"), ("core", "edges", "evidence")),
-    Page("entity", ("table", "panel", "ego", "entity"), ("core", "edges", "evidence")),
+    Page(
+        "entity", ("table", "measures", "panel", "ego", "entity"), ("core", "edges", "measures", "evidence")
+    ),
     Page("reader", ("spans", "card", "reader"), ("text",)),
 )
 

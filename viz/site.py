@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from viz.blocks import core_block, edges_block, evidence_blocks, to_json
+from viz.blocks import core_block, edges_block, evidence_blocks, measures_block, to_json
 from viz.dated import dated_rows
 from viz.errors import ViewError
 from viz.model import Corpus
@@ -105,6 +105,7 @@ def render_site(
     evidence = list(evidence_blocks(corpus))
     out.add("core", core_block(corpus, pages))
     out.add("edges", edges_block(corpus))
+    out.add("measures", measures_block(corpus))
     out.add("network", build_network(corpus))
     out.add("dated", dated_rows(corpus))
     out.add("home", _home_block(out.path, downloads))

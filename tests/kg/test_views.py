@@ -10,7 +10,9 @@ from zipfile import ZipFile
 import pytest
 from small_graph import build_small
 
+from kg.analysis import centrality
 from kg.errors import StoreError
+from kg.export.network import network
 from kg.export.tables import table_names
 from kg.views import render_views
 from viz import ViewError
@@ -41,6 +43,22 @@ def test_every_download_leads_to_a_file(out: Path, tmp_path: Path, elsewhere: bo
     with ZipFile(links["tables.zip"]) as tables:
         assert tables.namelist() == [f"{name}.csv" for name in table_names()]
     assert json.loads(links["graph.jsonld"].read_bytes())
+
+
+def test_pages_and_exports_give_the_same_measures(out: Path) -> None:
+    render_views(out)
+    text = (out / "site" / "network.html").read_text(encoding="utf-8")
+    core, values = (
+        json.loads(found[1])
+        for name in ("core", "measures")
+        if (found := re.search(rf'id="block-{name}">(.*?)</script>', text))
+    )
+    names = [row[2] for row in core["entities"]]
+    shown = zip(values["relations"], values["pagerank"], values["betweenness"], strict=True)
+    told = centrality(network(out))
+    assert dict(zip(names, shown, strict=True)) == {
+        entity.label: (entity.degree, entity.pagerank, entity.betweenness) for entity in told
+    }
 
 
 def test_what_a_build_did_not_write_is_not_offered(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ const canvas = {
   nodes: null,
   edges: null,
   places: new Map(),
-  degrees: new Map(),
   bends: new Map(),
   rings: null,
   boost: 1,
@@ -22,10 +21,7 @@ const ROOM_FOR_NAMES = matchMedia("(max-width: 40rem)").matches
 /** Places are wider than high; where the picture is higher than wide they are turned. */
 function readPlaces(network) {
   const turned = upright();
-  for (const [id, x, y, value] of network.nodes) {
-    canvas.places.set(id, turned ? { x: y, y: x } : { x, y });
-    canvas.degrees.set(id, value);
-  }
+  for (const [id, x, y] of network.nodes) canvas.places.set(id, turned ? { x: y, y: x } : { x, y });
   for (const [id, , , bend] of network.edges) canvas.bends.set(id, bend);
   overview.of = network.communities;
   if (canvas.places.size > OVERVIEW_FROM) arrangeCommunities(canvas.places);
@@ -106,9 +102,9 @@ function groupRadius({ community }) {
   return overview.centres.get(community).radius;
 }
 
-/** Half the width of a node, by its number of relations. */
+/** Half the width of a node, by the measure that is chosen. */
 function nodeSize(id) {
-  return (7 + 22 * Math.sqrt(Math.min(canvas.degrees.get(id), 80) / 80)) * canvas.boost;
+  return (7 + 22 * Math.sqrt(measureShare(corpus.entities[id]))) * canvas.boost;
 }
 
 /** How much larger than life things are drawn: seen from afar they stay visible, from near they leave room. */

@@ -35,12 +35,13 @@ function drawIndex() {
       cell: (row) => row.aliases.slice(0, 4).map((name) => h("span", { class: "item" }, nameOf(name))),
     },
     { key: "documents", label: t("documents"), number: true, value: (row) => documentsOf(row).size },
-    {
-      key: "relations",
-      label: t("relations"),
+    ...measureNames().map((name) => ({
+      key: name,
+      label: t(`measure_${name}`),
       number: true,
-      value: (row) => corpus.around[row.id].filter((edge) => edge.predicate !== "mentions").length,
-    },
+      value: (row) => measureOf(name, row),
+      cell: (row) => measureText(name, measureOf(name, row)),
+    })),
   ];
   replace(byId("entity"), h("h1", {}, t("page_entity")), choices, tableView("entities", columns, rows));
 }
@@ -158,7 +159,10 @@ function relationGroupsWithoutMentions(entity) {
 }
 
 startPage({
-  load: loadCorpus,
+  async load() {
+    await loadCorpus();
+    await loadMeasures();
+  },
   draw() {
     const entity = corpus.byKey.get(state.get("id"));
     if (entity) drawEntity(entity);

@@ -40,7 +40,8 @@ function networkJson(view) {
   return {
     nodes: view.nodes.map((id) => {
       const { key, type, label, english, aliases, facts } = corpus.entities[id];
-      return { id: key, type, label, english, aliases, facts };
+      const central = measureNames().map((name) => [name, measureOf(name, corpus.entities[id])]);
+      return { id: key, type, label, english, aliases, facts, ...Object.fromEntries(central) };
     }),
     edges: view.edges.map(({ edge }) => {
       const [source, predicate, target] = edgeKey(edge);

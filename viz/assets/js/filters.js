@@ -198,6 +198,13 @@ function drawFilters(settings) {
     );
     byId(id).value = settings[key];
   }
+  replace(
+    byId("node-size"),
+    measureNames().map((name) =>
+      h("option", { value: name, selected: sizedBy() === name }, t(`measure_${name}`)),
+    ),
+  );
+  byId("node-size").value = sizedBy();
   byId("filter-confidence").value = Math.round(settings.confidence * 100);
   byId("filter-degree").value = settings.degree;
   replace(byId("confidence-value"), `${Math.round(settings.confidence * 100)}%`);
@@ -209,6 +216,7 @@ function listenToFilters() {
     byId(id).addEventListener("input", () =>
       state.set({ [key]: byId(id).value === fallback ? "" : byId(id).value }),
     );
+  set("node-size", "size", MEASURE);
   set("filter-from", "from", "");
   set("filter-to", "to", "");
   set("filter-confidence", "conf", "0");
@@ -224,6 +232,7 @@ function listenToFilters() {
       deg: "",
       ego: "",
       steps: "",
+      size: "",
       open: "",
       overview: "",
     }),

@@ -38,7 +38,7 @@ function labelSizes(view, selection, scale = canvas.net.getScale()) {
   const sizes = new Map();
   labels.above = new Set();
   const weight = (id) =>
-    (first.has(id) ? 1e6 : 0) + (canvas.near?.has(id) ? 1e4 : 0) + canvas.degrees.get(id);
+    (first.has(id) ? 1e6 : 0) + (canvas.near?.has(id) ? 1e4 : 0) + measureShare(corpus.entities[id]);
   const items = [...view.nodes]
     .sort((a, b) => weight(b) - weight(a) || a - b)
     .map((id) => {

@@ -86,7 +86,7 @@ function drawPanel({ entity, edge }) {
 function drawList() {
   const entities = view.nodes
     .map((id) => corpus.entities[id])
-    .sort((a, b) => degree(b) - degree(a) || a.id - b.id);
+    .sort((a, b) => measureOf(sizedBy(), b) - measureOf(sizedBy(), a) || a.id - b.id);
   const shown = entities.slice(0, 200);
   replace(byId("visible-count"), t("visible_count", view.nodes.length, view.edges.length));
   replace(
@@ -116,7 +116,7 @@ function drawList() {
           { type: "button", class: "row", onclick: () => goTo(entity) },
           glyph(entity.type),
           nameOf(entity.label),
-          h("span", { class: "count" }, degree(entity)),
+          h("span", { class: "count" }, measureText(sizedBy(), measureOf(sizedBy(), entity))),
         ),
       ),
     ),
@@ -180,6 +180,7 @@ function frame(settings) {
 startPage({
   async load() {
     await loadCorpus();
+    await loadMeasures();
     readPlaces(await loadBlock("network"));
     startCanvas(byId("canvas"), choose);
     listenToFilters();

@@ -9,7 +9,7 @@ function factRows(entity) {
   });
   if (entity.indicators.length) rows.push([t("fact_indicators"), entity.indicators.join(t("separator_long"))]);
   if (entity.facts.collective === "true") rows.push([t("fact_collective"), t("yes")]);
-  return rows;
+  return [...rows, ...measureRows(entity)];
 }
 
 /** Names, type and facts of an entity; `heading` is the tag of its name. */
