@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from extract.lexicon import load_table
 from extract.relate.required import required_of
-from extract.relate.symbols import AGENCIES, DOCUMENT, FREE_SYSTEMS, LISTS, PROJECT, SYSTEMS
+from extract.relate.symbols import AGENCIES, BARRED, DOCUMENT, FREE_SYSTEMS, LISTS, PROJECT, SYSTEMS
 from extract.relate.words import words
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _CLASSES = {
 }
 _SLOT = re.compile(r"\{(FF|FJD|FJ|SS|SJD|SJ|[SFJAGD]):(\w+)\}")
 _STOPS = "。；！？\n"
-_MENTIONS = SYSTEMS + PROJECT + AGENCIES + DOCUMENT
+_MENTIONS = SYSTEMS + PROJECT + AGENCIES + DOCUMENT + BARRED
 _SPANS = {
     "{.}": f"[^{_STOPS}{_MENTIONS}]",
     "{_}": f"[^，{_STOPS}{_MENTIONS}]",

@@ -40,6 +40,32 @@ def _says_who() -> re.Pattern[str]:
     )
 
 
+@cache
+def _only_helps() -> re.Pattern[str]:
+    """A whole sentence that only says who joins in, such as 市财政局配合."""
+    return re.compile(
+        f"^(?:（)?(?P<help>[{AGENCIES}])(?:等部门|等单位|等)?(?:予以|做好)?"
+        "(?:配合|协助|参与)(?:落实|实施|工作)?[。）]*$"
+    )
+
+
+def _roles(skeleton: Skeleton) -> list[tuple[int, str]]:
+    """The agencies that a sentence only says the roles of; empty if it says more or less than that."""
+    if only := _only_helps().match(skeleton.text):
+        return [(i, "cooperate") for i in skeleton.groups[only.start("help")]]
+    match = _says_who().search(skeleton.text)
+    if not match or re.search(f"[{SYSTEMS}{PROJECT}]", skeleton.text[: match.start()]):
+        return []
+    if match.start() == 0 and not match["by"] and match["end"] is None:
+        return []
+    first = "lead" if match["how"] == "牵头" or match["with"] else "responsible"
+    roles = [(i, first) for i in skeleton.groups[match.start("lead")]]
+    for name in ("with", "help"):
+        if match[name]:
+            roles += [(i, "cooperate") for i in skeleton.groups[match.start(name)]]
+    return roles
+
+
 def elided_statements(
     text: str, sentence: Sentence, skeleton: Skeleton, mentions: MentionIndex, assigned: int = 0
 ) -> Iterator[tuple[int, Statement]]:
@@ -55,18 +81,9 @@ def elided_statements(
     Yields:
         Index of the sentence that names the system, and the statement.
     """
-    if not _AGENCY.search(skeleton.text):
+    roles = _roles(skeleton) if _AGENCY.search(skeleton.text) else []
+    if not roles:
         return
-    match = _says_who().search(skeleton.text)
-    if not match or re.search(f"[{SYSTEMS}{PROJECT}]", skeleton.text[: match.start()]):
-        return
-    if match.start() == 0 and not match["by"] and match["end"] is None:
-        return
-    first = "lead" if match["how"] == "牵头" or match["with"] else "responsible"
-    roles = [(i, first) for i in skeleton.groups[match.start("lead")]]
-    for name in ("with", "help"):
-        if match[name]:
-            roles += [(i, "cooperate") for i in skeleton.groups[match.start(name)]]
     low = max(text.rfind("\n", 0, sentence.start) + 1, sentence.start - _FARTHEST, assigned)
     for i, m in mentions.between(low, sentence.start):
         if (m.type in _THINGS and m.action in _TASKED) or is_drafted(text, m):

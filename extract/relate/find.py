@@ -71,7 +71,7 @@ def find_relations(
         start, end = spans[found.sentence]
         s = found.statement
         for subject in _names(mentions, s.subject, own, found.document, s.predicate):
-            for obj in _names(mentions, s.object, own, found.document, s.predicate):
+            for obj in _dealt(s, _names(mentions, s.object, own, found.document, s.predicate)):
                 if subject == obj or (s.subject < 0 and not subject[1]) or _vague(mentions, s):
                     continue
                 key = (subject, s.predicate, obj, found.sentence)
@@ -101,6 +101,15 @@ def find_relations(
 def _vague(mentions: Sequence[Mention], statement: Statement) -> bool:
     """Whether nobody in particular is said to answer for something."""
     return statement.predicate == "responsibleFor" and mentions[statement.subject].collective
+
+
+def _dealt(statement: Statement, names: Iterator[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    """Of the names of one mention the subject's own, where each of several subjects has one."""
+    found = tuple(names)
+    number, several = statement.share
+    if several < 2 or len(found) < 2:
+        return found
+    return found[number : number + 1] if len(found) == several else ()
 
 
 def _names(

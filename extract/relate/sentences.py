@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations, product
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -13,10 +13,11 @@ from extract.relate.anaphors import link_confidence
 from extract.relate.cues import confidence_of, denials, load_cues, postponed
 from extract.relate.required import holds_all
 from extract.relate.skeleton import Skeleton
-from extract.relate.symbols import PROJECT, SYSTEMS
+from extract.relate.symbols import BARRED, PROJECT, SYSTEMS
+from extract.relate.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from extract.relate.cues import Cue
     from extract.relate.required import Required
@@ -30,20 +31,29 @@ _MUTUAL = 12
 """Of a longer list nobody says that each is joined to each."""
 _MOST = 400
 _MASK = "\ue000"
+_LISTED = re.compile(r"(?:等[^，。；]{0,6})?[、和与及]")
 _OTHERS = re.compile(r"(?:各|有关|相关|地方|省级|市级|县级|部门)")
 """Somebody or something else of which a sentence speaks, named or not."""
 _STOP = re.compile(r"[。；：！？]?$")
+_RATHER = re.compile(r"，(?:并|全部|直接|应当?|而是|改为)?(?:一律|统一|改由)")
+"""What is done in place of what the clause before denies: 不再自建甲，统一纳入乙."""
 _COOPERATE = re.compile(r"配合|参与|协助|做好|提供")
 _COOPERATES = "cooperate"
 _LEAD = re.compile(r"牵头|会同")
 _EXPLORED = re.compile(r"探索|研究|试点")
 _PLANNED = re.compile(r"推进|推动|加快|将|拟|计划|到20\d\d年|应当|要|建设|构建")
-_CONDITION = re.compile(r"(?:^|[，；])(?:如果?|若|对于?)[^，]{1,30}的?，|确需|符合[^，]{1,12}条件")
+_CONDITION = re.compile(
+    r"(?:^|[，；])(?:如果?|若|对于?(?![接照标外内上下口]))[^，]{1,30}的?，|确需|符合[^，]{1,12}条件"
+)
 
 
 @internal_record
 class Statement:
-    """A relation between mentions, by index; subject -1 stands for the document itself."""
+    """A relation between mentions, by index; subject -1 stands for the document itself.
+
+    ``share``, where it is not (0, 0), says that the object's names are dealt out one by one:
+    which, and to how many.
+    """
 
     subject: int
     predicate: str
@@ -53,6 +63,7 @@ class Statement:
     role: str
     modality: str
     polarity: str
+    share: tuple[int, int] = (0, 0)
 
     @classmethod
     def of_layout(
@@ -89,7 +100,8 @@ def sentence_statements(skeleton: Skeleton, opening: int = 0) -> Iterator[Statem
             if last >= opening:
                 yield from _statements(skeleton, cue, match)
             if cue.chain:
-                text = text[:last] + _MASK + text[last + 1 :]
+                mask = _MASK if _LISTED.match(text, last + 1) else BARRED
+                text = text[:last] + mask + text[last + 1 :]
                 where = match.start()
             else:
                 where = match.start() + 1 if cue.each else max(match.start() + 1, last)
@@ -148,26 +160,50 @@ def _statements(skeleton: Skeleton, cue: Cue, match: re.Match[str]) -> Iterator[
         or denials().search(match.group())
         or postponed().match(skeleton.text, match.end())
     )
-    polarity = "negative" if denied else "positive"
+    polarity = "negative" if denied and not _RATHER.search(match.group()) else "positive"
     modality = _modality(skeleton.text, match)
     places = {name: match.start(name) for name, value in match.groupdict().items() if value}
     roles = {name: skeleton.groups[at] for name, at in places.items()}
+    if "subject" in roles and _joined_before(skeleton, places):
+        roles["subject"] = roles["subject"][: skeleton.parted[places["subject"]]]
     cue_id, confidence = _through(cue, [link for at in places.values() if (link := skeleton.links.get(at))])
+    dealt = 0
     if "both" in roles:
         pairs = list(_mutual(roles["both"], skeleton.parted.get(places["both"], 0)))
     else:
         objects = roles["object"] + roles.get("object2", ())
         subjects = roles.get("subject", (-1,)) + roles.get("also2", ()) + roles.get("subject2", ())
-        if "分别" in match.group() and min(len(subjects), len(objects)) > 1:
+        apart = "分别" in match.group() and len(subjects) > 1
+        if apart and len(objects) > 1:
             pairs = list(zip(subjects, objects, strict=True)) if len(subjects) == len(objects) else []
+        elif apart:
+            dealt = len(subjects)
+            pairs = [(s, objects[0]) for s in subjects]
         else:
             pairs = [(s, o) for s in subjects for o in objects]
     helpers = roles.get("subject2", ()) if cue.predicate == "responsibleFor" else ()
     role = _role(match.group(), helped=bool(helpers)) if cue.predicate == "responsibleFor" else ""
-    for subject, object_ in pairs[:_MOST]:
+    also = roles.get("also2", ()) if role else ()
+    also_role = _role(skeleton.text[places["also2"] : match.end()], helped=bool(helpers)) if also else ""
+    for number, (subject, object_) in enumerate(pairs[:_MOST]):
         if subject != object_:
-            own = _COOPERATES if subject in helpers else role
-            yield Statement(subject, cue.predicate, object_, cue_id, confidence, own, modality, polarity)
+            own = _COOPERATES if subject in helpers else also_role if subject in also else role
+            share = (number, dealt) if dealt else (0, 0)
+            yield Statement(
+                subject, cue.predicate, object_, cue_id, confidence, own, modality, polarity, share
+            )
+
+
+def _joined_before(skeleton: Skeleton, places: Mapping[str, int]) -> bool:
+    """Whether only the first of a list is spoken of further on: 甲与乙互联，接入丙 goes on about 甲."""
+    subject, target = places["subject"], places.get("object", 0)
+    clause = skeleton.text[subject + 1 : target].partition("，")
+    return bool(skeleton.parted.get(subject) and clause[1] and _exchange().search(clause[0]))
+
+
+@cache
+def _exchange() -> re.Pattern[str]:
+    return re.compile(words("SHARE"))
 
 
 def _mutual(both: Sequence[int], parted: int) -> Iterator[tuple[int, int]]:

@@ -37,6 +37,7 @@ _GATHERED = re.compile(r"(?:融合|汇聚|归集|整合|汇集|汇接)[^，。�
 _DATA = re.compile(r"[”》]?等?[^，。；]{0,4}(?:数据|信息|资源)")
 _MADE_OF = re.compile(r"由[^，。；]{0,40}$")
 _MADE = re.compile(r"[^，。；]{0,20}(?:组成|构成)")
+_TAKEN_IN = re.compile(r"(?:融合|整合|集成)(?:[^，。；、：（）]{0,6}的|现有|已有|原有|相关)?$")
 _PARTS_WIDTH = 48
 _PARTS_ENDS = ("、", "和", "与", "及")
 _GOVERNOR_WIDTH = 16
@@ -109,6 +110,7 @@ def draw_skeleton(
     parted: dict[int, int] = {}
     where, length = start, 0
     previous: tuple[int, str, bool] | None = None
+    spoken_of = False
     for number, name in enumerate(named):
         first, last = name.start, name.end
         if first < where:
@@ -131,13 +133,20 @@ def draw_skeleton(
         joined = _JOINT.fullmatch(between) or (quoted and _APPOSED.fullmatch(between))
         if previous and previous[1] == kind and joined and not companion:
             at, _, governed = previous
-            if between in _WITH and len(groups[at]) > 1:
+            if between in _WITH:
                 parted[at] = 0 if at in parted else len(groups[at])
+            elif parted.get(at) == 1:
+                parted[at] = 0
             groups[at] += name.indices
             parts[-1] = symbol_of(name.type, governed=governed, several=True)
         else:
             at = length + len(between)
             governed = companion or is_governed(between, name.type) or _is_gathered(text, last, between)
+            if not governed and kind == symbol_of("platform"):
+                governed = spoken_of and _TAKEN_IN.search(between) is not None
+                spoken_of = spoken_of or not governed
+            elif name.type == "agency":
+                spoken_of = False
             parts.append(between)
             groups[at] = name.indices
             previous = (at, kind, governed)

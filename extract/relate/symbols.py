@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["AGENCIES", "DOCUMENT", "FREE_SYSTEMS", "LISTS", "PROJECT", "SYSTEMS", "symbol_of"]
+__all__ = ["AGENCIES", "BARRED", "DOCUMENT", "FREE_SYSTEMS", "LISTS", "PROJECT", "SYSTEMS", "symbol_of"]
 
 FREE_SYSTEMS: Final = "\ue001\ue005"
 """A platform or database, and a list of them, that its sentence speaks of."""
@@ -16,6 +16,8 @@ PROJECT: Final = "\ue002"
 AGENCIES: Final = "\ue003\ue008"
 """An agency that acts, and one that is a companion or place."""
 DOCUMENT: Final = "\ue004"
+BARRED: Final = "\ue009"
+"""A mention that a cue has ended with, where no list goes on behind it."""
 
 
 def symbol_of(kind: str, *, governed: bool = False, several: bool = False) -> str:

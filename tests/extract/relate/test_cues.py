@@ -52,13 +52,21 @@ def test_ids_predicates_and_confidences() -> None:
     assert {mark for row in CUES for mark in row["marks"].split()} <= {"chain", "elided", "each"}
 
 
-WORDS = [row for row in load_table("relation_words") if row["class"] != "TEND"]  # TEND: test_layout.py
+# TEND: test_layout.py
+WORDS = [row for row in load_table("relation_words") if row["class"] not in ("TEND", "OWN")]
+OWN = [row for row in load_table("relation_words") if row["class"] == "OWN"]
 
 
 @pytest.mark.parametrize("row", WORDS, ids=[f"{r['class']}-{r['word']}" for r in WORDS])
 def test_a_word_states_a_relation(row: dict[str, str]) -> None:
     assert triples(row["example"])
     assert triples(row["counter"]) == set()
+
+
+@pytest.mark.parametrize("row", OWN, ids=[row["word"] for row in OWN])
+def test_what_a_system_is_used_for_is_not_what_the_next_clause_makes(row: dict[str, str]) -> None:
+    assert triples(row["example"]) == set()
+    assert triples(row["counter"])
 
 
 def test_every_class_of_words_is_used() -> None:
