@@ -42,7 +42,7 @@ architecture: $(DEV) ## which package may import which
 docs: $(DEV) ## generated reference pages, then the documentation as HTML into build/docs
 	$(BIN)/python docs/generate.py
 	$(BIN)/zensical build --strict
-	@echo "Documentation: build/docs/index.html; for its search: $(BIN)/python -m http.server -d build/docs"
+	@echo "Documentation: build/docs/index.html (open it in a browser)"
 
 bench: $(DEV) ## gains and losses against the frozen scores
 	$(BIN)/python benchmarks/compare.py

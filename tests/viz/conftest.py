@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -54,19 +53,6 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     downloads = (Download("x/<img onerror=1>.ttl", "<b>Turtle</b>", ("<i>note</i>",) * 2),)
     render_site(sample.graph, folder / "site", texts_dir=texts, downloads=downloads, title=title)
     return folder / "site"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if shutil.which("chromium") is None:
-        pytest.skip("no chromium on the path: the views are not driven in a browser")
-    from viz.screenshots import open_browser
-
-    with sync_api.sync_playwright() as playwright:
-        started = open_browser(playwright)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")
