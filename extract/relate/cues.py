@@ -58,6 +58,7 @@ class Cue:
         chain: Whether what it ends with may be the first of several.
         elided: Whether its first system may stand in the sentence that opens the paragraph.
         each: Whether several places where it begins may share what it ends with.
+        whole: Whether what it ends with is no pair that 与 joins.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Cue:
     chain: bool
     elided: bool
     each: bool
+    whole: bool
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -108,6 +110,7 @@ def load_cues() -> tuple[Cue, ...]:
                 "chain" in marks,
                 "elided" in marks,
                 "each" in marks,
+                "whole" in marks,
             )
         )
     return tuple(cues)

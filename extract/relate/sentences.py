@@ -163,6 +163,8 @@ def _statements(skeleton: Skeleton, cue: Cue, match: re.Match[str]) -> Iterator[
     polarity = "negative" if denied and not _RATHER.search(match.group()) else "positive"
     modality = _modality(skeleton.text, match)
     places = {name: match.start(name) for name, value in match.groupdict().items() if value}
+    if cue.whole and skeleton.parted.get(places["object"]):
+        return
     roles = {name: skeleton.groups[at] for name, at in places.items()}
     if "subject" in roles and _joined_before(skeleton, places):
         roles["subject"] = roles["subject"][: skeleton.parted[places["subject"]]]

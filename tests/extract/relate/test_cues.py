@@ -49,7 +49,7 @@ def test_ids_predicates_and_confidences() -> None:
     assert len({row["id"] for row in CUES}) == len(CUES)
     assert {row["predicate"] for row in CUES} == set(PREDICATES)
     assert all(0 < float(row["confidence"]) < 1 for row in CUES)
-    assert {mark for row in CUES for mark in row["marks"].split()} <= {"chain", "elided", "each"}
+    assert {mark for row in CUES for mark in row["marks"].split()} <= {"chain", "elided", "each", "whole"}
 
 
 # TEND: test_layout.py
