@@ -25,7 +25,9 @@ __all__ = ["Layout", "compute_layout"]
 _SEED = 7
 _APART = 80.0
 _REACH = _APART * 3.2
-_LEAST = 42.0
+_LEAST = 18.0
+"""Room between the rims of two nodes, beside half as much again as they are wide: from afar they are drawn larger."""
+_EVEN = 0.5
 _ROUNDS = 120
 _ROUNDS_APART = 60
 _KEEP = 0.15
@@ -65,7 +67,8 @@ def compute_layout(keys: Sequence[str], links: Sequence[tuple[int, int]]) -> Lay
         weight = graph.get_edge_data(a, b, {"weight": 0})["weight"]
         graph.add_edge(a, b, weight=weight + 1)
     pairs = np.array(list(graph.edges), dtype=np.int64).reshape(-1, 2)
-    settled = _spread(_settle(_start(_anchors(keys), pairs), pairs))
+    degrees = np.bincount(pairs.ravel(), minlength=len(keys))
+    settled = _spread(_even(_settle(_start(_anchors(keys), pairs), pairs), degrees > 0), _radii(degrees))
     return Layout(tuple((round(float(x)), round(float(y))) for x, y in settled), _communities(graph))
 
 
@@ -142,16 +145,43 @@ def _repulsion(length: Points) -> Points:
     return -np.minimum(pushed, _APART)
 
 
-def _spread(points: Points) -> Points:
+def _even(points: Points, held: NDArray[np.bool_]) -> Points:
+    """Half of the way to places of equal room, on each axis: crowds get room, empty stretches lose some."""
+    import numpy as np
+
+    evened = points.copy()
+    for axis in (0, 1):
+        own = points[held, axis]
+        if len(own) < 2:
+            continue
+        order = np.argsort(own, kind="stable")
+        own[order] = (1 - _EVEN) * own[order] + _EVEN * np.linspace(own.min(), own.max(), len(own))
+        evened[held, axis] = own
+    return evened
+
+
+def _radii(degrees: NDArray[np.int64]) -> Points:
+    """Half the width that a node is drawn with, in its own units, as the page does."""
+    import numpy as np
+
+    radii: Points = 7 + 22 * np.sqrt(np.minimum(degrees, 80) / 80)
+    return radii
+
+
+def _spread(points: Points, radii: Points) -> Points:
     """Move nodes apart that still touch."""
     import numpy as np
 
     for _ in range(_ROUNDS_APART):
-        near = _near(points, _LEAST)
-        if not len(near):
+        near = _near(points, _LEAST + 3 * float(radii.max(initial=0.0)))
+        least = _LEAST + 1.5 * (radii[near[:, 0]] + radii[near[:, 1]])
+        line = points[near[:, 0]] - points[near[:, 1]]
+        touch = np.hypot(line[:, 0], line[:, 1]) < least
+        if not touch.any():
             break
+        near, least = near[touch], least[touch]
         push = np.zeros_like(points)
-        _add(push, near, points, lambda length: length - _LEAST * 1.02)
+        _add(push, near, points, lambda length, least=least: length - least * 1.02)
         points = points + push
     return points
 

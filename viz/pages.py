@@ -47,6 +47,7 @@ PAGES = (
             "canvas",
             "looks",
             "labels",
+            "edge-names",
             "legend",
             "picture",
             "export",

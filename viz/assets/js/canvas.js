@@ -9,14 +9,19 @@ const canvas = {
   rings: null,
   boost: 1,
   many: false,
+  dense: false,
+  colours: null,
+  target: null,
   near: null,
 };
 
 const MANY_EDGES = 600;
 const MANY_NODES = 800;
-const ROOM_FOR_NAMES = matchMedia("(max-width: 40rem)").matches
-  ? { across: 150, down: 140 }
-  : { across: 250, down: 130 };
+// Where all things have their names, room is left for those at the rim.
+const ROOM_FOR_NAMES = NARROW ? { across: 150, down: 120 } : { across: 250, down: 130 };
+const ROOM_FOR_SOME = NARROW ? { across: 56, down: 96 } : { across: 160, down: 110 };
+const MANY_LINES = 150;
+const NEAREST_FAR = NARROW ? 0.3 : 0.4;
 
 /** Places are wider than high; where the picture is higher than wide they are turned. */
 function readPlaces(network) {
@@ -62,6 +67,7 @@ function startCanvas(element, choose) {
   canvas.net.on("dragEnd", ({ nodes }) => {
     for (const id of nodes) dropNode(id, canvas.net.getPosition(id));
   });
+  canvas.net.on("afterDrawing", drawEdgeNames);
   const held = element.querySelector("canvas");
   held.setAttribute("role", "img");
   held.setAttribute("aria-label", t("network_canvas"));
@@ -109,9 +115,16 @@ function nodeSize(id) {
 
 /** How much larger than life things are drawn: seen from afar they stay visible, from near they leave room. */
 function boostAt(scale) {
-  const most = canvas.many ? 2.4 : 3.4;
+  const most = canvas.many || NARROW ? 2.4 : 3.4;
   const wanted = scale < 0.62 ? Math.min(0.62 / scale, most) : scale > 1.3 ? Math.max(1.3 / scale, 0.35) : 1;
   return 1.25 ** Math.round(Math.log(wanted) / Math.log(1.25));
+}
+
+function touchesSelection(edge, selection) {
+  return (
+    edge.id === selection.edge?.id ||
+    Boolean(selection.entity && [edge.subject, edge.object].includes(selection.entity.id))
+  );
 }
 
 /** The selected thing and what touches it; everything else steps back. */
@@ -126,26 +139,21 @@ function nearSelection(view, { entity, edge }) {
   );
 }
 
-/** Draw what is to be seen; labels on edges only near the selection or in a small picture. */
+/** Draw what is to be seen. */
 function drawCanvas(view, selection, scale = canvas.net.getScale()) {
   const colours = pictureColours();
-  const few = view.edges.length <= 60;
-  const touched = (edge) =>
-    edge.id === selection.edge?.id ||
-    (selection.entity && [edge.subject, edge.object].includes(selection.entity.id));
+  canvas.colours = colours;
+  canvas.dense = view.edges.length > MANY_LINES;
   canvas.many = view.nodes.length > MANY_NODES;
   canvas.boost = boostAt(scale);
   canvas.near = selection.far ? null : nearSelection(view, selection);
-  labels.sizes = labelSizes(view, selection, scale);
+  Object.assign(labels, findRoom(view, selection, scale));
   put(canvas.nodes, [
     ...view.nodes.map((id) => nodeLook(id, colours)),
     ...view.groups.map((group) => groupLook(group, colours)),
   ]);
   put(canvas.edges, [
-    ...view.edges.map((item) => {
-      const touches = touched(item.edge);
-      return edgeLook(item, colours, { named: touches || (few && !canvas.near), touches });
-    }),
+    ...view.edges.map((item) => edgeLook(item, colours, touchesSelection(item.edge, selection))),
     ...view.bundles.map((bundle) => bundleLook(bundle, colours)),
   ]);
 }
@@ -171,15 +179,16 @@ function fitCanvas(view) {
   canvas.net.setSize("100%", "100%");
   const { clientWidth, clientHeight } = canvas.net.canvas.frame;
   const room = (size, names) => size - Math.min(names, size * 0.45);
+  const { across, down } = places.length > FEW ? ROOM_FOR_SOME : ROOM_FOR_NAMES;
+  // What stands above the picture covers its upper rim.
+  const above = byId("ego-note").hidden ? 0 : byId("ego-note").offsetHeight;
   const scale = clamp(
-    Math.min(
-      room(clientWidth, ROOM_FOR_NAMES.across) / (width || 1),
-      room(clientHeight, ROOM_FOR_NAMES.down) / (height || 1),
-    ),
+    Math.min(room(clientWidth, across) / (width || 1), room(clientHeight - above, down) / (height || 1)),
     0.02,
     1.2,
   );
-  canvas.net.moveTo({ position: middle, scale, animation: false });
+  const position = { x: middle.x, y: middle.y - above / 2 / scale };
+  canvas.net.moveTo({ position, scale, animation: false });
 }
 
 function extent(places) {
@@ -195,15 +204,20 @@ function extent(places) {
   return { middle, width: box.right - box.left, height: box.bottom - box.top };
 }
 
-/** Bring a node to the middle, its neighbours into view; at once when the page has just opened. */
+/** Bring a node and what touches it into the picture; at once when the page has just opened. */
 function flyTo(id, animation = motion()) {
   if (!canvas.nodes.get(id)) return;
-  const { x, y } = placeOf(id);
+  const { middle, width, height } = extent([...(canvas.near || [id])].map(placeOf));
   const { clientWidth, clientHeight } = canvas.net.canvas.frame;
-  const reach = (axis) =>
-    Math.max(1, ...[...(canvas.near || [])].map((near) => Math.abs(placeOf(near)[axis] - (axis === "x" ? x : y))));
-  const room = Math.min((clientWidth / 2 - 60) / reach("x"), (clientHeight / 2 - 60) / reach("y"));
-  const scale = clamp(room, 0.45, 1);
+  const fitting = Math.min(
+    (clientWidth - ROOM_FOR_NAMES.across) / (width || 1),
+    (clientHeight - ROOM_FOR_NAMES.down) / (height || 1),
+  );
+  // What reaches too far would make all the rest tiny: then the node itself is the middle.
+  const position = fitting < NEAREST_FAR ? placeOf(id) : middle;
+  const scale = clamp(fitting, NEAREST_FAR, 1);
+  canvas.target = position;
   placeLabels(view, selected(), scale);
-  canvas.net.focus(id, { scale, animation });
+  canvas.target = null;
+  canvas.net.moveTo({ position, scale, animation });
 }

@@ -51,6 +51,9 @@ function roomOf(text) {
   return room;
 }
 
+/** A phone, or a window as narrow as one; the styles have the same bound. */
+const NARROW = matchMedia("(max-width: 40rem)").matches;
+
 function clamp(value, low, high) {
   return Math.min(high, Math.max(low, value));
 }

@@ -1,14 +1,20 @@
 // Names on the network, as on a map: the same size at any distance, the better connected first, none over another.
 
-const labels = { sizes: new Map(), above: new Set(), timer: 0 };
+const labels = { sizes: new Map(), names: new Map(), above: new Set(), edges: [], timer: 0 };
 
-const PHONE = matchMedia("(max-width: 40rem)").matches;
-const LABEL_LENGTH = PHONE ? 9 : 14;
+const LABEL_LENGTH = NARROW ? 9 : 14;
 const SMALLEST = 11;
 const ROOM_INSIDE = 22;
-const GROWTH = PHONE ? 0.1 : 0.2;
+const GROWTH = NARROW ? 0.1 : 0.2;
 const CELL = 160;
 const FEW = 40;
+// Room between a node and its name; vis-network adds half of the name's height below a node.
+const NAME_GAP = 5;
+const LARGEST = 17;
+// Of what matters a shorter name is better than none.
+const LENGTHS = [LABEL_LENGTH, 9, 6];
+const FAINT_NAMES = 10;
+const HUBS = NARROW ? 6 : 20;
 
 /** A set of boxes on the screen that do not touch. */
 function boxField() {
@@ -31,12 +37,17 @@ function boxField() {
   };
 }
 
-/** Size of each name that finds room at this distance, below its node or else above (`labels.above`); in the canvas' own units. */
-function labelSizes(view, selection, scale = canvas.net.getScale()) {
+/**
+ * Which names find room at this distance: size of each, in the canvas' own units, its words where they are not the usual
+ * ones, which of them stand above their node instead of below, and where names of relations stand.
+ */
+function findRoom(view, selection, scale = canvas.net.getScale()) {
   const first = new Set([selection.entity?.id, selection.edge?.subject, selection.edge?.object]);
   const field = boxField();
   const sizes = new Map();
-  labels.above = new Set();
+  const above = new Set();
+  const names = new Map();
+  const inside = whollyInside(scale);
   const weight = (id) =>
     (first.has(id) ? 1e6 : 0) + (canvas.near?.has(id) ? 1e4 : 0) + measureShare(corpus.entities[id]);
   const items = [...view.nodes]
@@ -64,23 +75,57 @@ function labelSizes(view, selection, scale = canvas.net.getScale()) {
   // Where few things matter, no name may hide any of them.
   const plain = canvas.near || (items.length <= FEW ? new Set(view.nodes) : null);
   if (plain && plain.size <= FEW) for (const item of items) if (plain.has(item.id)) field.add(circle(item));
-  for (const { id, place, radius, name, base } of [...groups, ...items]) {
-    const pixels = (SMALLEST + base * GROWTH) * Math.max(1, Math.min(scale, 1.3));
+  const placeName = ({ id, place, radius, name, base }) => {
+    const pixels = Math.min((SMALLEST + base * GROWTH) * clamp(scale, 1, 1.3), LARGEST);
     const [x, y, reach] = [place.x * scale, place.y * scale, radius * scale];
     if (reach > ROOM_INSIDE && typeof id === "string") {
       sizes.set(id, pixels / scale);
-      continue;
+      return true;
     }
-    const half = (roomOf(name) * pixels) / 2 + 3;
-    const fits = (top) => field.add({ left: x - half, right: x + half, top, bottom: top + pixels * 1.4 });
-    const below = fits(y + reach + 2);
-    const either = plain?.has(id) || (!PHONE && typeof id === "number");
-    if (!below && either && fits(y - reach - 2 - pixels * 1.4)) labels.above.add(id);
-    if (below || labels.above.has(id)) sizes.set(id, pixels / scale);
+    const fits = (words, top) => {
+      const half = (roomOf(words) * pixels) / 2 + 3;
+      const box = { left: x - half, right: x + half, top, bottom: top + pixels * 1.2 };
+      return inside(place, box) && field.add(box);
+    };
+    const either = plain?.has(id) || (!NARROW && typeof id === "number");
+    for (const length of plain?.has(id) ? LENGTHS : [LABEL_LENGTH]) {
+      const words = length === LABEL_LENGTH ? name : shortName(id, length);
+      const below = fits(words, y + reach + (NAME_GAP - 1) * scale);
+      if (!below && !(either && fits(words, y - reach - NAME_GAP * scale - pixels * 1.1))) continue;
+      if (!below) above.add(id);
+      if (words !== name) names.set(id, words);
+      sizes.set(id, pixels / scale);
+      break;
+    }
+    if (first.has(id) && !sizes.has(id)) sizes.set(id, pixels / scale);
     // No name of a lesser node may lie on this one.
     field.add({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
-  }
-  return sizes;
+    return sizes.has(id);
+  };
+  const faint = (item) => canvas.near !== null && !canvas.near.has(item.id);
+  const clear = items.filter((item) => !faint(item));
+  for (const item of [...groups, ...clear.slice(0, HUBS)]) placeName(item);
+  // Names of hubs may lie on lesser nodes, no others.
+  for (const item of clear) field.add(circle(item));
+  for (const item of clear.slice(HUBS)) placeName(item);
+  const edges = edgeNames(view, selection, field, scale);
+  // Beside a selection a few names for orientation are enough.
+  const rest = items.filter(faint);
+  for (const item of rest) field.add(circle(item));
+  let left = FAINT_NAMES;
+  for (const item of rest) if (left > 0 && placeName(item)) left -= 1;
+  return { sizes, names, above, edges };
+}
+
+/** Whether a box stays inside the picture, for what stands in it; what stands outside may be panned to and has no bounds. */
+function whollyInside(scale) {
+  const { clientWidth, clientHeight } = canvas.net.canvas.frame;
+  const middle = canvas.target || canvas.net.getViewPosition();
+  const left = middle.x * scale - clientWidth / 2;
+  const top = middle.y * scale - clientHeight / 2;
+  const covers = (x, y) => x >= left && x <= left + clientWidth && y >= top && y <= top + clientHeight;
+  return ({ x, y }, box) =>
+    !covers(x * scale, y * scale) || (covers(box.left, box.top) && covers(box.right, box.bottom));
 }
 
 function groupName({ community, ids }) {
@@ -92,23 +137,28 @@ function groupLabel(group, colours) {
   const look = nodeLabel(`c${group.community}`, colours, groupName(group));
   const radius = groupRadius(group);
   const { size } = look.font;
-  if (!look.label || radius * canvas.net.getScale() <= ROOM_INSIDE) return { ...look, font: { ...look.font, vadjust: 0 } };
+  if (!look.label || radius * canvas.net.getScale() <= ROOM_INSIDE) return look;
   const name = shorten(communityName(group.community), Math.floor((radius * 1.7) / size));
   return { label: `${name}\n${group.ids.length}`, font: { ...look.font, vadjust: -(radius + size * 1.1) } };
 }
 
-function shortName(id) {
-  return shorten(corpus.entities[id].label, LABEL_LENGTH);
+function shortName(id, length = LABEL_LENGTH) {
+  return shorten(corpus.entities[id].label, length);
 }
 
-function nodeLabel(id, colours, name = shortName(id)) {
+/** What is written at a node now. */
+function nameNow(id) {
+  return labels.names.get(id) || shortName(id);
+}
+
+function nodeLabel(id, colours, name = nameNow(id)) {
   const size = labels.sizes.get(id);
   return {
     label: size ? name : "",
     font: {
       ...labelFont(colours, size || SMALLEST),
       ...(steppedBack(id) ? { color: colours.soft } : {}),
-      vadjust: labels.above.has(id) ? -(2 * nodeSize(id) + size * 1.5 + 9) : 0,
+      vadjust: labels.above.has(id) ? -(2 * (nodeSize(id) + NAME_GAP) + size * 1.5) : -size * 0.4,
     },
   };
 }
@@ -119,11 +169,13 @@ function placeLabels(view, selection, scale = canvas.net.getScale()) {
     drawCanvas(view, selection, scale);
     return;
   }
-  const before = { sizes: labels.sizes, above: labels.above };
-  labels.sizes = labelSizes(view, selection, scale);
+  const before = { ...labels };
+  Object.assign(labels, findRoom(view, selection, scale));
   const colours = pictureColours();
   const moved = (id) =>
-    labels.sizes.get(id) !== before.sizes.get(id) || labels.above.has(id) !== before.above.has(id);
+    labels.sizes.get(id) !== before.sizes.get(id) ||
+    labels.names.get(id) !== before.names.get(id) ||
+    labels.above.has(id) !== before.above.has(id);
   const changes = [
     ...view.nodes.filter(moved).map((id) => ({ id, ...nodeLabel(id, colours) })),
     ...view.groups
@@ -131,6 +183,7 @@ function placeLabels(view, selection, scale = canvas.net.getScale()) {
       .map((group) => ({ id: `c${group.community}`, ...groupLabel(group, colours) })),
   ];
   if (changes.length) canvas.nodes.update(changes);
+  else canvas.net.redraw();
 }
 
 function labelFont(colours, size) {
@@ -144,4 +197,5 @@ function listenToZoom(place) {
   };
   canvas.net.on("zoom", later);
   canvas.net.on("animationFinished", later);
+  canvas.net.on("dragEnd", later);
 }

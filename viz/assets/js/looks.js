@@ -40,7 +40,7 @@ function groupLook(group, colours) {
   };
 }
 
-function edgeLook({ edge, from, to }, colours, { named, touches }) {
+function edgeLook({ edge, from, to }, colours, touches) {
   const bend = canvas.bends.get(edge.id) || 0;
   const colour = colours.relations[edge.predicate];
   return {
@@ -54,19 +54,12 @@ function edgeLook({ edge, from, to }, colours, { named, touches }) {
       ? [6 * canvas.boost, 4 * canvas.boost]
       : false,
     smooth: bend ? { enabled: true, type: "curvedCW", roundness: bend } : false,
-    label: named ? t(`rel_${edge.predicate}`) : "",
-    ...(named ? { font: edgeFont(colours) } : {}),
   };
 }
 
 function edgeOpacity(touches) {
-  if (canvas.near === null) return 0.7;
+  if (canvas.near === null) return canvas.dense ? 0.5 : 0.7;
   return touches ? 0.95 : 0.14;
-}
-
-function edgeFont(colours) {
-  const outline = { strokeWidth: 4 * canvas.boost, strokeColor: colours.paper };
-  return { color: colours.ink, size: 12 * canvas.boost, face: colours.face, align: "middle", ...outline };
 }
 
 function bundleLook({ id, from, to, count }, colours) {

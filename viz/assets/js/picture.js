@@ -37,10 +37,11 @@ function networkSvg(view) {
       corpus.core.shapes[entity.type],
       nodeSize(id),
       colours.types[entity.type],
-      entity.label,
+      nameNow(id),
       colours,
       labels.sizes.get(id) || 0,
       labels.above.has(id),
+      entity.label,
     );
   });
   const legend = legendSvg(view, colours, {
@@ -63,13 +64,13 @@ function networkSvg(view) {
     },
     s("rect", { x: box[0], y: box[1], width: box[2], height: box[3], fill: colours.paper }),
     s("g", { fill: "none" }, bundles, lines),
-    s("g", {}, groups, nodes),
+    s("g", {}, groups, nodes, edgeNamesNow().map((one) => svgEdgeName(one, colours))),
     legend.group,
   );
 }
 
 /** A node with its name; a name without room (size 0) stays in the title. */
-function svgNode({ x, y }, shape, size, colour, label, colours, fontSize, above = false) {
+function svgNode({ x, y }, shape, size, colour, name, colours, fontSize, above = false, title = name) {
   return s(
     "g",
     {},
@@ -87,19 +88,34 @@ function svgNode({ x, y }, shape, size, colour, label, colours, fontSize, above 
             "stroke-width": fontSize / 5,
             "paint-order": "stroke",
           },
-          shorten(label, LABEL_LENGTH),
+          name,
         )
       : null,
-    s("title", {}, label),
+    s("title", {}, title),
+  );
+}
+
+function svgEdgeName({ name, predicate, size, x, y }, colours) {
+  const halo = { stroke: colours.paper, "stroke-width": size / 3, "stroke-linejoin": "round", "paint-order": "stroke" };
+  return s(
+    "text",
+    {
+      x,
+      y: y + size * 0.35,
+      "font-size": size.toFixed(1),
+      "font-weight": 600,
+      "text-anchor": "middle",
+      fill: colours.relations[predicate],
+      ...halo,
+    },
+    name,
   );
 }
 
 /** A line, bent aside as on the canvas, with an arrow head short of its target. */
 function svgEdge(edge, from, to, colours) {
-  const bend = canvas.bends.get(edge.id) || 0;
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
-  const length = Math.hypot(dx, dy) || 1;
-  const middle = { x: (from.x + to.x) / 2 + dy * bend, y: (from.y + to.y) / 2 - dx * bend };
+  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+  const middle = bendOf(edge, from, to) || { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
   const [ax, ay] = [to.x - middle.x, to.y - middle.y];
   const reach = Math.hypot(ax, ay) || 1;
   const stop = Math.min(nodeSize(edge.object) + 2, length / 2);
