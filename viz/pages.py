@@ -56,7 +56,7 @@ PAGES = (
         ("core", "edges", "measures", "network", "evidence"),
     ),
     Page("timeline", ("table", "chart", "timeline"), ("core", "dated", "evidence")),
-    Page("matrix", ("table", "grid", "matrix"), ("core", "edges", "evidence")),
+    Page("matrix", ("table", "grid", "grid-list", "matrix"), ("core", "edges", "evidence")),
     Page("compare", ("table", "align", "compare"), ("core", "edges", "evidence")),
     Page(
         "entity", ("table", "measures", "panel", "ego", "entity"), ("core", "edges", "measures", "evidence")

@@ -269,3 +269,44 @@ def test_names_of_surroundings_hide_no_node(visit: Any) -> None:
     )
     assert named > 1
     assert hidden == []
+
+
+def relation_names(svg: str) -> list[str]:
+    """Names of relations drawn in a saved picture: the level texts in bold."""
+    return re.findall(r'<text [^>]*font-weight="600"[^>]*>([^<]+)</text>', svg)
+
+
+def test_relations_of_the_selection_have_their_names(visit: Any) -> None:
+    page = visit.go(f"network.html#sel={KEY}&ego={KEY}")
+    page.wait_for_timeout(300)
+    with page.expect_download() as waiting:
+        page.locator("#export button", has_text="SVG").click()
+    names = relation_names(saved(waiting.value).decode("utf-8"))
+    assert "依托" in names
+    # All that touch it and no others: the picture of a neighbourhood has room for them.
+    touching = page.evaluate(
+        """() => {
+          const [own] = policyNetwork.getSelectedNodes();
+          return policyNetwork.body.data.edges.get().filter((e) => e.from === own || e.to === own).length;
+        }"""
+    )
+    assert len(names) == touching
+
+
+def test_names_stay_inside_the_picture(visitor: Any, site: Path) -> None:
+    page = visitor(site, viewport={"width": 390, "height": 844}).go("network.html")
+    page.wait_for_timeout(300)
+    cut = page.evaluate(
+        """() => {
+          const { clientWidth } = document.querySelector("#canvas");
+          const named = policyNetwork.body.data.nodes.get().filter((node) => node.label);
+          return [named.length, named.filter(({ id, label, font }) => {
+            const { x } = policyNetwork.canvasToDOM(policyNetwork.getPosition(id));
+            const half = [...label].reduce((all, one) => all + (one < "\u2000" ? 0.58 : 1), 0) / 2;
+            const reach = half * font.size * policyNetwork.getScale();
+            return x - reach < 0 || x + reach > clientWidth;
+          }).map((node) => node.label)];
+        }"""
+    )
+    assert cut[0] > 5
+    assert cut[1] == []

@@ -67,6 +67,7 @@ def test_original_is_the_source_with_its_glosses(visit: Any) -> None:
     assert "首頁" in text
     dropped = page.locator(".dropped").all_inner_texts()
     assert "(de)" in dropped
+    assert page.locator("#dropped-note").is_visible()
     page.locator("#forms button").nth(1).click()
     assert "(de)" not in page.locator("#text").inner_text()
 

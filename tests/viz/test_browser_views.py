@@ -214,3 +214,43 @@ def test_paper_has_the_passages_that_are_open(visit: Any) -> None:
     with closing(pypdfium2.PdfDocument(page.pdf())) as paper:
         text = "".join(sheet.get_textpage().get_text_range() for sheet in paper)
     assert "在原文中查看" in text
+
+
+@pytest.mark.parametrize("of", ["", "#of=duties"])
+def test_matrix_on_a_phone_lists_only_what_is_filled(
+    visitor: Callable[..., Any], site: Path, of: str
+) -> None:
+    page = visitor(site, viewport={"width": 390, "height": 844}).go(f"matrix.html{of}")
+    assert page.locator("table.grid").count() == 0
+    rows = page.locator(".grid-list > li")
+    assert rows.count() > 0
+    assert all(row.locator(".grid-line .cell").count() > 0 for row in rows.all())
+    order = page.get_by_label("排序")
+    order.select_option(index=order.locator("option").count() - 1)
+    column = order.locator("option").last.inner_text()
+    assert rows.first.locator(".grid-line .name", has_text=column.split("“")[1][:6]).count() == 1
+    rows.first.locator(".cell").first.click()
+    page.locator("#sheet h3").first.wait_for()
+
+
+def test_nothing_on_paper_asks_for_a_click(visit: Any) -> None:
+    for name in ("matrix.html", "timeline.html"):
+        page = visit.go(name)
+        page.emulate_media(media="screen")
+        assert "点击" in page.locator(".lead").inner_text()
+        page.emulate_media(media="print")
+        assert "点击" not in page.locator("main").inner_text()
+    page = visit.go(f"network.html#sel={quote('platform/国家政务云', safe='')}")
+    page.emulate_media(media="print")
+    assert page.locator("#panel .tools").is_hidden()
+
+
+def test_english_names_stand_below_the_names_and_are_saved(visit: Any) -> None:
+    page = visit.go("entity.html")
+    row = page.locator("tbody tr", has_text="国家政务云").first
+    assert "National government" in row.locator("td").first.inner_text()
+    assert "英文名" not in page.locator("thead").inner_text()
+    with page.expect_download() as waiting:
+        page.get_by_text("存为 CSV").click()
+    head = waiting.value.path().read_text(encoding="utf-8-sig").splitlines()[0]
+    assert "英文名" in head

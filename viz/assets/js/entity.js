@@ -25,9 +25,9 @@ function drawIndex() {
     ),
   );
   const columns = [
-    { key: "name", label: t("entity"), value: (row) => row.label, cell: (row) => entityLink(row) },
+    { key: "name", label: t("entity"), value: (row) => row.label, cell: (row) => [entityLink(row), englishBelow(row)] },
     { key: "type", label: t("type"), short: true, value: (row) => t(`type_${row.type}`) },
-    { key: "english", label: t("english_name"), value: (row) => row.english },
+    { key: "english", label: t("english_name"), aside: true, value: (row) => row.english },
     {
       key: "aliases",
       label: t("aliases"),
@@ -44,6 +44,11 @@ function drawIndex() {
     })),
   ];
   replace(byId("entity"), h("h1", {}, t("page_entity")), choices, tableView("entities", columns, rows));
+}
+
+/** Few entities have an English name: it stands below the name, not in a column of its own. */
+function englishBelow(entity) {
+  return entity.english ? h("small", { class: "below", lang: "en" }, h("bdi", {}, entity.english)) : null;
 }
 
 /** Every place that names the entity, document by document. */

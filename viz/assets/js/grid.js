@@ -17,38 +17,34 @@ function gridView(name, cells, corner) {
     weight.set(cell.column, (weight.get(cell.column) || 0) + 1);
   }
   const columns = [...weight.keys()].sort((a, b) => weight.get(b) - weight.get(a) || a - b);
-  // By level, documents then by date: what goes down from the state to the city is read from left to right.
-  const dates = new Map(heldDocuments().map((document, order) => [document.id, order]));
-  const place = (id) => dates.get(id) ?? columns.indexOf(id);
-  const level = (id) => levelRank(corpus.entities[id]);
-  const shownColumns = columns
-    .slice(0, state.printing || state.get("columns") === "all" ? columns.length : COLUMNS_AT_MOST)
-    .sort((a, b) => level(a) - level(b) || place(a) - place(b));
-  const find = fold(state.get("find"));
-  const rows = [...byRow.keys()].filter((id) => !find || fold(corpus.entities[id].label).includes(find));
-  const sort = corpus.byKey.get(state.get("sort"))?.id;
   const size = (id) => byRow.get(id).size;
+  const fullest = [...byRow.keys()].sort((a, b) => size(b) - size(a) || a - b);
+  const order = columnOrder(columns, fullest, byRow);
+  const asList = NARROW && !state.printing;
+  const shownColumns = columns
+    .slice(0, asList || state.printing || state.get("columns") === "all" ? columns.length : COLUMNS_AT_MOST)
+    .sort((a, b) => order.get(a) - order.get(b));
+  const find = fold(state.get("find"));
+  const rows = fullest.filter((id) => !find || fold(corpus.entities[id].label).includes(find));
+  const sort = corpus.byKey.get(state.get("sort"))?.id;
   const label = (id) => corpus.entities[id].label;
   if (state.get("sort") === "name") rows.sort((a, b) => label(a).localeCompare(label(b), "zh-Hans"));
-  else
-    rows.sort(
-      (a, b) =>
-        (sort === undefined ? 0 : byRow.get(b).has(sort) - byRow.get(a).has(sort)) ||
-        size(b) - size(a) ||
-        a - b,
-    );
+  else if (sort !== undefined) rows.sort((a, b) => byRow.get(b).has(sort) - byRow.get(a).has(sort));
   const table = (ids, shown) => {
     const body = h("tbody", {}, ids.map((id) => gridRow(id, byRow.get(id), shown)));
     return { body, element: h("table", { class: "grid" }, gridHead(corner, shown, sort), body) };
   };
   const [firstRows, otherRows] = [rows.slice(0, ROWS_AT_FIRST), rows.slice(ROWS_AT_FIRST)];
-  const main = table(firstRows, shownColumns);
+  const cellsOfRow = (id) => byRow.get(id);
+  const main = asList ? null : table(firstRows, shownColumns);
+  const list = asList ? gridList(firstRows, cellsOfRow, shownColumns) : null;
   const rest = otherRows.length
     ? button(
         t("more_rows", otherRows.length),
         () => {
           rest.remove();
-          main.body.append(...otherRows.map((id) => gridRow(id, byRow.get(id), shownColumns)));
+          if (asList) list.append(...gridItems(otherRows, cellsOfRow, shownColumns));
+          else main.body.append(...otherRows.map((id) => gridRow(id, byRow.get(id), shownColumns)));
         },
         { class: "button more" },
       )
@@ -58,7 +54,7 @@ function gridView(name, cells, corner) {
     ? chunksOf(shownColumns, COLUMNS_ON_PAPER).map(
         (some) => table(rows.filter((id) => some.some((column) => byRow.get(id).has(column))), some).element,
       )
-    : [main.element];
+    : [main?.element];
   const save = () =>
     saveCsv(name, [
       [corner, ...columns.map(label)],
@@ -72,15 +68,29 @@ function gridView(name, cells, corner) {
       columns.length > shownColumns.length
         ? button(t("grid_columns", columns.length), () => state.set({ columns: "all" }))
         : null,
+      asList ? gridOrder(shownColumns, state.get("sort")) : null,
       button(t("save_csv"), save),
     ),
-    h(
-      "div",
-      { class: "scroll grid-scroll", tabindex: "0", role: "region", "aria-label": corner },
-      sheets,
-    ),
+    list ||
+      h("div", { class: "scroll grid-scroll", tabindex: "0", role: "region", "aria-label": corner }, sheets),
     rest,
   ];
+}
+
+/**
+ * Place of each column from left to right.  Documents by level, then by date: what goes down from the state to the city is
+ * read from left to right.  Agencies as the fullest rows name them: a sparse table then opens on filled cells.
+ */
+function columnOrder(columns, rows, byRow) {
+  const documents = columns.filter((id) => corpus.entities[id].type === "document");
+  const dates = new Map(heldDocuments().map((document, place) => [document.id, place]));
+  const date = (id) => dates.get(id) ?? dates.size + columns.indexOf(id);
+  const level = (id) => levelRank(corpus.entities[id]);
+  const ordered =
+    documents.length === columns.length
+      ? documents.sort((a, b) => level(a) - level(b) || date(a) - date(b))
+      : [...new Set(rows.flatMap((id) => [...byRow.get(id).keys()]))];
+  return new Map(ordered.map((id, place) => [id, place]));
 }
 
 function chunksOf(list, size) {
@@ -134,23 +144,22 @@ function gridRow(id, cells, columns) {
     h("th", { scope: "row" }, entityLink(corpus.entities[id])),
     columns.map((column) => {
       const cell = cells.get(column);
-      if (!cell) return h("td", {});
-      return h(
-        "td",
-        {},
-        h(
-          "button",
-          { type: "button", class: "cell", onclick: () => openCell(cell) },
-          cell.edges.map((edge) =>
-            h(
-              "span",
-              { class: `tag family-${corpus.core.relations[edge.predicate]} verb-${edge.predicate}` },
-              cellWord(edge.predicate),
-            ),
-          ),
-        ),
-      );
+      return h("td", {}, cell ? cellButton(cell) : null);
     }),
+  );
+}
+
+function cellButton(cell) {
+  return h(
+    "button",
+    { type: "button", class: "cell", onclick: () => openCell(cell) },
+    cell.edges.map((edge) =>
+      h(
+        "span",
+        { class: `tag family-${corpus.core.relations[edge.predicate]} verb-${edge.predicate}` },
+        cellWord(edge.predicate),
+      ),
+    ),
   );
 }
 

@@ -109,7 +109,6 @@ function goToPlace(start) {
 
 function drawControls() {
   replace(byId("file"), reading.text.file);
-  byId("dropped-note").hidden = form() !== "source";
   replace(
     byId("forms"),
     FORMS.map((name) =>
@@ -183,5 +182,7 @@ startPage({
     drawControls();
     drawTree();
     drawText();
+    const dropped = byId("text").querySelectorAll(".dropped");
+    byId("dropped-note").hidden = ![...dropped].some((one) => one.textContent.trim());
   },
 });

@@ -3,10 +3,11 @@
 /**
  * Columns are `{ key, label, value(row), cell?(row), number? }`: `value` is what is sorted, filtered and saved,
  * `cell` what is shown; `number` and `short` are about alignment and wrapping.  A column without a single value
- * is left out.  Sorting and filtering live in the address under `<name>-sort` and `<name>-find`.
+ * is left out; one that is `aside` is shown in the cell of another, but found and saved as one of its own.  Sorting and filtering live in the address under `<name>-sort` and `<name>-find`.
  */
 function tableView(name, allColumns, rows, { limit = 200, tools = [] } = {}) {
   const columns = allColumns.filter((one) => rows.some((row) => one.value(row) !== ""));
+  const shownColumns = columns.filter((one) => !one.aside);
   const [sortKey, direction] = (state.get(`${name}-sort`) || "").split(":");
   const find = state.get(`${name}-find`);
   const column = columns.find((one) => one.key === sortKey);
@@ -32,11 +33,11 @@ function tableView(name, allColumns, rows, { limit = 200, tools = [] } = {}) {
       ...shown.map((row) => columns.map((one) => one.value(row))),
     ]),
   );
-  const head = columns.map((one) => headCell(name, one, one === column ? direction || "up" : ""));
+  const head = shownColumns.map((one) => headCell(name, one, one === column ? direction || "up" : ""));
   const body = h(
     "tbody",
     {},
-    shown.slice(0, limit).map((row) => bodyRow(columns, row)),
+    shown.slice(0, limit).map((row) => bodyRow(shownColumns, row)),
   );
   const rest =
     shown.length > limit
@@ -44,7 +45,7 @@ function tableView(name, allColumns, rows, { limit = 200, tools = [] } = {}) {
           t("more_rows", shown.length - limit),
           () => {
             rest.remove();
-            body.append(...shown.slice(limit).map((row) => bodyRow(columns, row)));
+            body.append(...shown.slice(limit).map((row) => bodyRow(shownColumns, row)));
           },
           { class: "button more" },
         )
@@ -88,7 +89,7 @@ function headCell(name, column, direction) {
   const sort = direction ? { "aria-sort": direction === "up" ? "ascending" : "descending" } : {};
   return h(
     "th",
-    { scope: "col", ...sort },
+    { scope: "col", class: column.number ? "number" : null, ...sort },
     sortControl(
       [
         column.label,
