@@ -26,7 +26,7 @@ _SEED = 7
 _APART = 80.0
 _REACH = _APART * 3.2
 _LEAST = 18.0
-"""Room between the rims of two nodes, beside half as much again as they are wide: from afar they are drawn larger."""
+"""Room between the rims of two nodes, which count half as much again: from afar they are drawn larger."""
 _EVEN = 0.5
 _ROUNDS = 120
 _ROUNDS_APART = 60
@@ -181,9 +181,14 @@ def _spread(points: Points, radii: Points) -> Points:
             break
         near, least = near[touch], least[touch]
         push = np.zeros_like(points)
-        _add(push, near, points, lambda length, least=least: length - least * 1.02)
+        _add(push, near, points, _apart_by(least * 1.02))
         points = points + push
     return points
+
+
+def _apart_by(least: Points) -> Callable[[Points], Points]:
+    """The push on pairs that leaves each ``least`` apart."""
+    return lambda length: length - least
 
 
 def _near(points: Points, reach: float) -> Pairs:
