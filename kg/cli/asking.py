@@ -60,11 +60,18 @@ def _question(text: str) -> tuple[Question, bool]:
         return parse_question(sys.stdin.read(), "-"), False
     if text in load_questions():
         return get_question(text), True
-    if len(text) < 1000 and "\n" not in text and Path(text).is_file():
+    if _is_file(text):
         return read_question(Path(text)), False
     if "{" not in text:
         return get_question(text), True  # explains that there is none
     return parse_question(text, "query"), False
+
+
+def _is_file(text: str) -> bool:
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):  # a query is often too long for a path, or holds what no path may hold
+        return False
 
 
 def _values(question: Question, given: Sequence[str]) -> dict[str, str]:

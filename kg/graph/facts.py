@@ -17,7 +17,7 @@ from kg.rdf.iri import Iris
 from kg.rdf.ntriples import ELI, RDF_TYPE, RDFS, SKOS, date, decimal, literal, pkg, typed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from extract.records import Entity, Extraction, Indicator, Mention, PolicyDocument
 
@@ -61,6 +61,7 @@ class _Seen:
     years: set[str] = field(default_factory=set)
     traditional: set[tuple[str, str]] = field(default_factory=set)
     noisy: set[str] = field(default_factory=set)
+    issuers: list[str] = field(default_factory=list)
     indicators: dict[tuple[str, str, str, str], Indicator] = field(default_factory=dict)
 
 
@@ -71,6 +72,9 @@ def core_lines(extraction: Extraction, naming: Naming) -> Iterator[str]:
     entities = {(entity.type, entity.name): entity for entity in extraction.entities}
     lines: dict[str, None] = {}
     related = (end for relation in extraction.relations for end in (relation.subject, relation.object))
+    for relation in extraction.relations:
+        if relation.predicate == "issuedBy" and relation.polarity == "positive":
+            seen.setdefault(relation.subject, _Seen()).issuers.append(relation.object[1])
     for key in sorted({*entities, *own, *related}):  # a relation may name what no mention of its own does
         entity, told = entities.get(key), seen.get(key, _Seen())
         lines.update(dict.fromkeys(_entity_lines(key, entity, told, own.get(key), naming)))
@@ -174,7 +178,7 @@ def _entity_lines(
     if kind == "agency" and (level := level_of(canonical)):
         yield f"{iri} {pkg('level')} {literal(level)} .\n"
     elif kind == "document":
-        yield from _document_lines(iri, canonical, document)
+        yield from _document_lines(iri, canonical, document, told.issuers)
 
 
 def _script_lines(iri: str, label: str, canonical: str, told: _Seen) -> Iterator[str]:
@@ -210,9 +214,11 @@ def _goal_lines(iri: str, name: str, statement: str, told: _Seen, naming: Naming
             yield f"{node} {pkg('unit')} {literal(indicator.unit)} .\n"
 
 
-def _document_lines(iri: str, name: str, document: PolicyDocument | None) -> Iterator[str]:
+def _document_lines(
+    iri: str, name: str, document: PolicyDocument | None, issuers: Iterable[str]
+) -> Iterator[str]:
     yield f"{iri} {pkg('inCorpus')} {typed('true' if document else 'false', 'boolean')} .\n"
-    level = level_of(name)
+    level = level_of(name) or next(filter(None, map(level_of, sorted(issuers))), "")
     if document:
         level = next(filter(None, map(level_of, document.issuers)), level)
         for term, value in (

@@ -8,6 +8,7 @@ import pytest
 from factories import sample_extractions
 from rdflib import RDF, RDFS, SKOS, Graph, Literal, URIRef
 
+from extract.documents import read_text
 from extract.records import PREDICATES
 from kg.build.merge import merge_core
 from kg.graph.facts import ACTION_PREDICATES, Naming, core_lines
@@ -90,6 +91,17 @@ def test_document_attributes(core: Graph) -> None:
     assert told["inForce"] == "2027-03-01"
     assert told["level"] == "province"
     assert told["documentKind"] == "plan"
+
+
+def test_a_document_that_is_only_named_has_the_level_of_its_issuer() -> None:
+    text = (
+        "专家解读\n\n2023年，党中央、国务院印发了《数字乡村整体布局方案》，《数字乡村工作办法》随后出台。\n"
+    )
+    lines = "".join(core_lines(read_text(text, name="a.txt"), Naming()))
+    named = f"<{BASE}document/数字乡村整体布局方案> <{PKG.level}>"
+    assert f'{named} "central" .' in lines
+    assert f"<{BASE}document/数字乡村工作办法> <{PKG.inCorpus}>" in lines
+    assert f"<{BASE}document/数字乡村工作办法> <{PKG.level}>" not in lines
 
 
 def test_judgements_join_names() -> None:

@@ -174,6 +174,14 @@ def test_command_reads_files_and_standard_input(small_out: Path, tmp_path: Path)
     assert run("query", "-", "-g", small_out, stdin="ASK { ?s ?p ?o }").stdout == "true\n"
 
 
+@pytest.mark.parametrize("length", [300, 5000])
+def test_a_query_longer_than_a_file_name_is_no_path(small_out: Path, length: int) -> None:
+    many = " ".join(["pkg:dependsOn"] * (length // 14))
+    text = f"ASK {{ VALUES ?p {{ {many} }} ?s ?p ?o }}"
+    assert run("query", text, "-g", small_out).stdout == "true\n"
+    assert "is neither a question" in run("query", "问" * length, "-g", small_out).stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [

@@ -205,7 +205,7 @@ ANSWERS = [
     ("projects-deliver", {}, "project delivered", [("数据汇聚工程", "云岭省人口数据库")]),
     ("explored", {}, "document thing builtBy", [(SCHEME, TWIN, "")]),
     ("existing-systems", {}, "thing document", [("云岭省数字档案馆系统", PLAN)]),
-    ("offices", {}, "office host", [("国家政务网络协调小组办公室", "国家信息中心")]),
+    ("offices", {}, "body host", [("国家政务网络协调小组办公室", "国家信息中心")]),
     ("near", {"entity": SERVICE}, "other sentences", [(PROVINCE_HUB, "1")]),
     ("denials", {}, "one other file", [(PROVINCE_HUB, PEOPLE, "4_expert.txt")]),
     ("uncertain", {"below": "0.99"}, "one predicate other", [(SERVICE, "依托", PROVINCE_HUB)]),
