@@ -143,6 +143,8 @@ def left_edge(
         elif where == "stop":
             if m.group() == "“" and (m.end() == head or closed):
                 continue
+            if conjuncts and m.start() == tail and m.group()[0].isdigit():
+                continue  # 经济运行、社会治理等17个主题数据库 counts what the list names
             marker = "与" if m.group().endswith("与") else m.group()
             start, conjuncts, indefinite = m.end(), (), False
             joints.clear()

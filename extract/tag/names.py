@@ -40,6 +40,9 @@ _PLATFORM_END = re.compile(r"(?:平台|[内外专]网)$")
 _CARRIERS = ("系统", "网络")
 _LINKED = re.compile(r"直连|对接|互联|互通|联通|接口|数据|[和与及、]?[云算存]|条件|环境|安全")
 _ACRONYM = re.compile(r"（[A-Z][A-Za-z0-9-]{1,11}）")
+_ONLINE = re.compile(r"上(?![线传])")
+_WHERE = ("在", "通过", "从", "到", "至", "于", "、", "和", "或")
+"""Before a name in 网 with 上 behind it: 在政务服务网上办理; else 网上 is one word, as in 政务服务网上办理."""
 _PLACE = re.compile(r"[一-龥]{1,6}?(?:省|自治区|(?<!城)市|州|盟|县|(?<![跨地园社片景校灾牧])区|旗)(?=.)")
 _ASIDE = re.compile(r"[“”‘’《》〈〉\"]|（[^（）]*）")
 _TITLE = re.compile(r"《[^《》\n]{1,100}》")
@@ -55,7 +58,7 @@ _LONGEST_NAME = 40
 _OTHER_LEVEL = re.compile(r"[省市县区州]（[省市县区州盟旗、]{1,5}）\Z")
 """A level before a general name, which makes it another than the fuller one: 市（州）政务云."""
 _TELLING, _LONG_MODIFIER = 3, 8
-"""So many words and characters tell which project is meant, though none does alone: 公共信息资源开放试点."""
+"""So many words and characters tell which thing is meant, though none does alone: 公共信息资源开放试点."""
 _PROJECT_VERBS = frozenset(
     [
         "实施",
@@ -170,6 +173,8 @@ def _accept(rules: Grammar, text: str, phrase: Phrase, head: int, end: int, kind
             return None
         names = conjunct_names(text, phrase, head, end)
         return (start, end, names, "name.list", 0.7) if names else None
+    if word.endswith("网") and _ONLINE.match(text, end) and phrase.marker not in _WHERE:
+        return None
     start = level.start() if (level := _other_level(text, start)) else start
     if bracket := rules.place_bracket.match(text, end):
         end = bracket.end()
@@ -227,7 +232,10 @@ def _judge(
         generic is not None
         and not quoted
         and not alone
-        and (generic < 2 - bool(place) or _CATEGORY.search(name))
+        and (
+            generic < 2 - bool(place)
+            or (_CATEGORY.search(name) and (generic < _TELLING or not name.endswith("平台")))
+        )
     ):
         return None
     owned = _OF_BODIES.fullmatch(modifier, place.end() if place else 0)

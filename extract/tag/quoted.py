@@ -30,14 +30,17 @@ def _behind(words: Iterable[str]) -> str:
 _QUOTED_APP = re.compile(
     rf"{_behind(_BEFORE_ITS_NAME)}(?P<apposed>[^“”\n，。；、]{{2,8}})”"
     rf"|{_behind(_BEFORE_AN_APP)}(?P<used>[^“”\n，。；、]{{3,6}})”"
-    r"|“(?P<name>[^“”\n，。；、]{1,5}(?:[办码通]|省事|政[易钉]|云脑|助手|管家)|[^“”\n，。；、]{2,9}(?:在线|(?<![业应新金才值用条务])链))”"
-    r"|“(?P<applied>(?!智慧|数字|互联网|掌上)[^“”\n，。；、]{2,8})”(?:应用(?!场景|程序|于|系统|平台|服务|试点|示范|水平|能力|范围|领域|成效|推广|率)|公众号|服务号)"
+    r"|“(?P<name>[^“”\n，。；、]{1,5}(?:[办码通云]|省事|政[易钉]|云脑|助手|管家)|[^“”\n，。；、]{2,9}(?:在线|(?<![业应新金才值用条务])链))”"
+    r"|“(?P<applied>(?!智慧|数字|互联网|掌上)[^“”\n，。；、]{1,7}[^“”\n，。；、杯])”(?:应用(?!场景|程序|于|系统|平台|服务|试点|示范|水平|能力|范围|领域|成效|推广|率|征集|大赛|创新|案例)|(?:微信|政务)?(?:公众号|服务号)|移动端(?!建设))"
 )
 _SERVICE = re.compile(
     r"(?:[一全异跨就][网站窗门事件城省国市程域地区近]+|马上|网上|掌上|指尖|即时?|代|联|好|易|快|秒|不用|免|自助|主动|集成|容缺|随时|高效|最多|零)"
     r".*|.*(?:[通快代联可帮即先]办|多码|一码|扫码|赋码|[亮转编解条]码|[代密号]码|互通|直通|卡通|村通|户通|一次|模式|行动|机制|工程|清单|制度|服务|改革)|应.尽."
 )
+_SLOGAN = re.compile("[一二三四五六七八九十两\\d]+[个大项张网]|迁移|上云|整合|接入|统一|联通|贯通|共享|建设|覆盖|可用|能用|好用")
+"""Begins what is quoted behind a system and said of it, not its name: 系统“迁移上云”, 平台“三个一”."""
 
+_ACCOUNT = "”微信公众号"
 _APP_WORD = re.compile("”?(?:应用|公众号|服务号)?")
 _USED_BEFORE = re.compile(r"(?:建设|开发|推出|上线|打造|升级|迭代|推广|登录|下载)\Z")
 _USED_BEHIND = re.compile(r"应用(?!场景|水平|于|试点|示范)|公众号|小程序|App|APP|平台|系统")
@@ -69,21 +72,23 @@ def find_quoted_apps(text: str) -> tuple[Candidate, ...]:
         name = m[group]
         if m.span(group) in found or name in names or len(name) < 2 + (group != "apposed"):
             continue
-        if _SERVICE.fullmatch(name):
+        if _SERVICE.fullmatch(name) or (group == "apposed" and _SLOGAN.match(name)):
             continue
-        if group == "name" and name.endswith(("办", "通")) and not _is_app(text, m.span(), name):
+        if group == "name" and name.endswith(("办", "通", "云")) and not _is_app(text, m.span(), name):
             continue
         names[name] = None
     places = find_repeats(text, [f"“{name}”" for name in names])
     for name in names:
         for at in places[f"“{name}”"]:
-            span = (at + 1, at + 1 + len(name))
-            found[span] = Candidate("platform", *span, (name,), "name.quoted", 0.7)
+            span, full = (at + 1, at + 1 + len(name)), name
+            if text.startswith(_ACCOUNT, span[1]):  # the head belongs to the name as 小程序 does
+                span, full = (at, span[1] + len(_ACCOUNT)), name + _ACCOUNT[1:]
+            found[span] = Candidate("platform", *span, (full,), "name.quoted", 0.7)
     return tuple(_with_action(text, c) for _, c in sorted(found.items()))
 
 
 def _is_app(text: str, quotes: tuple[int, int], name: str) -> bool:
-    """Whether a name in 办 or 通 is an app's: by its place, or by what is done with it (开发“企服通”)."""
+    """Whether a name in 办, 通 or 云 is an app's: by its place, or by what is done with it (开发“企服通”)."""
     start, end = quotes
     return bool(
         grammar().place_mark.match(name)
