@@ -33,6 +33,12 @@ def _session() -> re.Pattern[str]:
 
 
 @cache
+def _ordered() -> re.Pattern[str]:
+    """The order that promulgated a statute, in the line under its title: （…日国务院令第4号公布）."""
+    return re.compile(r"(?<=日)[\u4e00-\u9fff]{2,20}令第\s*\d{1,4}\s*号(?:公布|发布)")
+
+
+@cache
 def _day() -> re.Pattern[str]:
     return re.compile(r"(?<!\d)(?:19|20)\d{2}[-/.年][01]?\d[-/.月][0-3]?\d(?!\d)")
 
@@ -143,6 +149,8 @@ def _number(
             ):
                 start = paragraphs[title.last - 1].start
             return find_number(text, start, paragraph.end)
+        if index >= (title.last if title else 0) and (ordered := _ordered().search(paragraph.text)):
+            return find_number(text, paragraph.start + ordered.start(), paragraph.end)
     if title and title.last > title.first:
         first, last = paragraphs[title.first], paragraphs[title.last - 1]
         inside = find_number(text, first.start, last.end)

@@ -68,7 +68,7 @@ def _headline() -> re.Pattern[str]:
 
 @cache
 def _order() -> re.Pattern[str]:
-    number = r"[（(]?(?:(?:19|20)\d{2}年)?第[\d一二三四五六七八九十百零〇]{1,6}号[）)]?"
+    number = r"[（(]?(?:(?:19|20)\d{2}年)?第\s*[\d一二三四五六七八九十百零〇]{1,6}\s*号[）)]?"
     return re.compile(rf"[\u4e00-\u9fff]{{2,40}}(?:令(?:{number})?|(?:公告|通告){number})$")
 
 

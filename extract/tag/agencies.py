@@ -56,7 +56,10 @@ def find_agencies(text: str, structure: Structure) -> tuple[Candidate, ...]:
     """
     settings = read_settings(text, structure)
     extra = settings[0].extra
-    named = _joined(text, longest(_agreed([*find_national(text), *find_local(text, extra)])))
+    issuers = {span for document in structure.documents for span in document.issuer_spans}
+    ends = {end + 1 for _, end in issuers}  # 人民政府令 is no body, but 云岭省人民政府 gives its order
+    national = (item for item in find_national(text) if item.kind != "none" or item.end not in ends)
+    named = _joined(text, longest(_agreed([*national, *find_local(text, extra)])))
     named = longest([*named, *find_offices(text, named)])
     closed = longest([*named, *find_collectives(text)])
     found = longest([*closed, *find_open(text, closed, extra)])
@@ -64,7 +67,7 @@ def find_agencies(text: str, structure: Structure) -> tuple[Candidate, ...]:
     found = longest([*found, *_short_names(text, found)])
     kept = [
         item
-        for item in _outside_titles(text, found, structure)
+        for item in _outside_titles(text, found, structure, issuers)
         if item.kind != "none" and not _is_facility(text, item)
     ]
     return tuple(name_agencies(text, kept, settings))
@@ -99,8 +102,13 @@ def _joined(text: str, found: Sequence[Found]) -> list[Found]:
     return joined
 
 
-def _outside_titles(text: str, found: Sequence[Found], structure: Structure) -> Iterator[Found]:
-    """Leave out what stands in a cited title, behind 关于 of an own title, or in a number or site name."""
+def _outside_titles(
+    text: str, found: Sequence[Found], structure: Structure, issuers: set[tuple[int, int]]
+) -> Iterator[Found]:
+    """Leave out what stands in a cited title, behind 关于 of an own title, or in a number or site name.
+
+    Who issues one of the documents stays wherever its name stands, also in 云岭省人民政府令.
+    """
     closed = [match.span() for match in _TITLE.finditer(text)]
     closed += find_numbers(text)
     for document in structure.documents:
@@ -112,6 +120,9 @@ def _outside_titles(text: str, found: Sequence[Found], structure: Structure) -> 
     for item in found:
         while place < len(closed) and closed[place][1] <= item.start:
             place += 1
+        if any(start <= item.start and item.end <= end for start, end in issuers):
+            yield item
+            continue
         inside = any(start <= item.start < end for start, end in closed[place : place + 3])
         if not inside and not _NOT_AFTER.match(text, item.end):
             yield item

@@ -28,6 +28,7 @@ _TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]{1,200}》){1,200}》")
 _INNER = re.compile(r"《[^《》\n]{1,200}》")
 _SHORT = re.compile(r"（?以下(?:统称|简称)为?[:：]?[“‘]?$")
 _ANNEX = re.compile(r"附件[一二三四五六七八九十\d]{0,2}[:：]?\n?(?=.)")
+_ORDERS = ("令", "公告", "通告")
 _LONGEST_SHORT = 8
 _SHORTEST_TITLE = 7
 
@@ -44,7 +45,10 @@ def own_document_name(structure: Structure, index: int) -> str:
         IndexError: If the structure has no such document.
     """
     document = structure.documents[index]
-    return document_name(document.title) or plain_number(document.number)
+    number = plain_number(document.number)
+    if document.title.endswith(_ORDERS) and number.startswith(document.title):
+        return number  # 国务院令 alone names no order
+    return document_name(document.title) or number
 
 
 def find_citations(text: str, structure: Structure) -> tuple[Candidate, ...]:
@@ -154,13 +158,15 @@ def _own_titles(text: str, structure: Structure) -> Iterator[Candidate]:
             continue
         title = text[document.title_start : document.title_end]
         annex = _ANNEX.match(title)
-        start = document.title_start + (annex.end() if annex else 0)
-        words = text[start : document.title_end] or document.title
+        start, end = document.title_start + (annex.end() if annex else 0), document.title_end
+        if document.title.endswith(_ORDERS) and document.number_start == document.title_start:
+            end = max(end, document.number_end)
+        words = text[start:end] or document.title
         bare = words.removeprefix("《").removesuffix("》") if words.count("《") == 1 else words
         if "\n" in bare:  # elsewhere the same title may stand on one line
             bare = bare.replace("\n", "")
         if name := _ANNEX.sub("", own_document_name(structure, index)):
-            own.append((name, bare, start, document.title_end))
+            own.append((name, bare, start, end))
     places = find_repeats(text, {bare for _, bare, _, _ in own if len(bare) >= _SHORTEST_TITLE})
     for name, bare, start, end in own:
         if start < end:
