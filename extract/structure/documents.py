@@ -77,8 +77,11 @@ def describe(
     title, span = _title(paragraphs, region, told)
     number = _number(text, paragraphs, region, roles, told)
     spans = find_issuers(text, paragraphs, region, roles)
-    if "issuer" in told and title and region.title:
-        told_spans = issuer_spans(text, told["issuer"].start, told["issuer"].end)
+    named = told.get("issuer") or (
+        told.get("poster") if region.title and region.title.kind != "law" else None
+    )
+    if named and title and region.title:
+        told_spans = issuer_spans(text, named.start, named.end)
         spans = tuple(sorted({*spans, *told_spans})) if region.title.kind != "article" else ()
     names = tuple(dict.fromkeys(_session().sub("", text[a:b]) for a, b in spans))
     date = (
@@ -205,7 +208,10 @@ def _own_date(paragraphs: Sequence[Paragraph], region: Region, roles: Mapping[in
         if region.title and region.title.first <= index < region.title.last:
             continue
         line = paragraphs[index].text
-        match = None if is_number_line(line) or is_addressees(line) else _date().search(line)
+        behind = line.rfind("号") + 1 if is_number_line(line) else 0
+        match = (
+            None if is_addressees(line) or (behind and behind == len(line)) else _date().search(line, behind)
+        )
         if match and iso_date(match[0]):
             return iso_date(match[0])
     return ""

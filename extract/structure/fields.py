@@ -26,7 +26,7 @@ class Field:
     """One entry of the table.
 
     Attributes:
-        name: A field of the lexicon: ``issuer``, ``number``, ``date``, ``published``, ``validity``, …
+        name: A field of the lexicon: ``issuer``, ``poster``, ``number``, ``date``, ``validity``, …
         value: What it says.
         start: Where the value begins.
         end: Where it ends.
@@ -55,7 +55,12 @@ def _date() -> re.Pattern[str]:
 @cache
 def _label() -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, _names()), key=lambda name: (-len(name), name)))
-    return re.compile(rf"[\[【]?({names})[\]】]?\s*[：:|\t]\s*")
+    return re.compile(rf"[\[【]?({names})[\]】]?\s*[：:|\t]\s*|[•·●]?\s*[\[【]\s*({names})\s*[\]】]\s*$")
+
+
+@cache
+def _bullet() -> re.Pattern[str]:
+    return re.compile(r"[•·●]\s*")
 
 
 def read_fields(paragraphs: Sequence[Paragraph]) -> tuple[Field, ...]:
@@ -82,7 +87,10 @@ def read_fields(paragraphs: Sequence[Paragraph]) -> tuple[Field, ...]:
                 and last < len(paragraphs)
                 and not _label().match(paragraphs[last].text)
             ):
-                value, start, last = paragraphs[last].text, paragraphs[last].start, last + 1
-            if value and (_names()[label[1]] not in _DATES or _date().search(value)):
-                found.append(Field(_names()[label[1]], value, start, start + len(value), index, last))
+                bullet = _bullet().match(paragraphs[last].text)
+                skip = bullet.end() if bullet else 0
+                value, start, last = paragraphs[last].text[skip:], paragraphs[last].start + skip, last + 1
+            name = _names()[label[1] or label[2]]
+            if value and (name not in _DATES or _date().search(value)):
+                found.append(Field(name, value, start, start + len(value), index, last))
     return tuple(found)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extract.structure.dates import date_pattern
+
 __all__ = ["find_number", "is_number_line"]
 
 _CN = "一二三四五六七八九十百零〇"
@@ -34,8 +36,9 @@ def find_number(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def is_number_line(line: str) -> bool:
-    """Tell a line that is nothing but a document number, also in brackets or with its label."""
+    """Tell a line that is nothing but a document number, in brackets, with a label, a date behind."""
     match = _number().search(line) if len(line) <= 60 else None
-    return (
-        match is not None and not line[: match.start()].strip("（(") and not line[match.end() :].strip("）)")
-    )
+    if match is None or line[: match.start()].strip("（("):
+        return False
+    rest = line[match.end() :].strip("）) \u3000")
+    return not rest or re.fullmatch(date_pattern(), rest) is not None

@@ -127,9 +127,11 @@ def _signed_before(paragraphs: Sequence[Paragraph], region: Region) -> dict[int,
     """The signature of a letter without title that sends the document, and the line of its addressees."""
     for index in range(region.title.first - 1 if region.title else 0, region.first, -1):
         if is_date_line(paragraphs[index].text) and names_issuer(paragraphs[index - 1].text):
-            above = range(region.first, index - 1)
-            sent = {i: "head" for i in above if is_addressees(paragraphs[i].text)}
-            return {**sent, index - 1: "signature", index: "signature"}
+            first = index - 1
+            while first - 1 > region.first and names_issuer(paragraphs[first - 1].text):
+                first -= 1  # several bodies sign, a line each
+            sent = {i: "head" for i in range(region.first, first) if is_addressees(paragraphs[i].text)}
+            return {**sent, **dict.fromkeys(range(first, index + 1), "signature")}
     return {}
 
 

@@ -134,7 +134,7 @@ def _breaks(line: str, before: str) -> bool:
         return True
     if is_number_line(line) and not _order().match(line):
         return True
-    return line[0] in "（(" or (bool(before) and (line[0].isdigit() or line[0] == "附"))
+    return line[0] in "（(•·●" or (bool(before) and (line[0].isdigit() or line[0] == "附"))
 
 
 def _title(text: str, first: int, last: int) -> Title | None:
@@ -153,9 +153,12 @@ def _title(text: str, first: int, last: int) -> Title | None:
 
 
 def _with_bracket(title: Title, paragraphs: Sequence[Paragraph], limit: int) -> Title:
-    """Add a bracket such as （2021—2025年） or （试行） that stands on the next line."""
+    """Add a bracket such as （2021—2025年） or （试行） that stands on the next line, and words behind it."""
     if title.last < limit:
         line = paragraphs[title.last].text
+        if re.match(r"[（(]\d{4}年?[—－-]\d{4}年?[）)][\u4e00-\u9fff]{2,8}$", line):
+            longer = _title(title.text + line, title.first, title.last + 1)
+            return longer or title  # 某某规划 / （2021—2025年）的通知
         if re.fullmatch(
             r"[（(](?:试行|草案|修订|暂行|征求意见稿|送审稿|\d{4}年?[—－-]\d{4}年?|\d{4}年版|\d{4}年修[订正])[）)]",
             line,

@@ -15,6 +15,7 @@ from extract.tag.conjuncts import conjunct_names
 from extract.tag.edges import Phrase, left_edge
 from extract.tag.grammar import grammar
 from extract.tag.quoted import find_quoted_again, find_quoted_apps
+from extract.tag.reported import reported_spans
 from extract.tag.shorts import find_defined_names, find_short_names
 from extract.tag.titled import find_titled_projects
 
@@ -29,6 +30,8 @@ __all__ = ["find_names"]
 _BOUNDARY = re.compile(r"[，。；：！？\n》|｜]")
 _QUOTES = re.compile(r"[“”‘’《》〈〉\"]")
 _CATEGORY = re.compile(r"(?:业务|信息|应用|政务|管理)(?:系统|平台)$")
+_TOLD = re.compile(r"(?:数据|资源|服务)(?:综合)?(?:管理|信息|应用)平台$")
+"""A platform for one matter, though it is said in general words: 政务数据资源管理平台."""
 _SYSTEM_END = re.compile(r"(?:平台|系统|数据库|外网|内网)$")
 _OF_BODIES = re.compile(
     r"(?:各|直|有关|相关|综合)*(?:部门|单位|机关)?(?:核心|自建|内部|综合|非?涉密)?(?:业务|政务)?(?:应用|信息)?"
@@ -42,18 +45,10 @@ _LINKED = re.compile(r"直连|对接|互联|互通|联通|接口|数据|[和与�
 _ACRONYM = re.compile(r"（[A-Z][A-Za-z0-9-]{1,11}）")
 _ONLINE = re.compile(r"上(?![线传])")
 _WHERE = ("在", "通过", "从", "到", "至", "于", "、", "和", "或")
-"""Before a name in 网 with 上 behind it: 在政务服务网上办理; else 网上 is one word, as in 政务服务网上办理."""
+"""Before a name in 网 with 上 behind it: 在政务服务网上办理; else 网上 is one word."""
 _PLACE = re.compile(r"[一-龥]{1,6}?(?:省|自治区|(?<!城)市|州|盟|县|(?<![跨地园社片景校灾牧])区|旗)(?=.)")
 _ASIDE = re.compile(r"[“”‘’《》〈〉\"]|（[^（）]*）")
 _TITLE = re.compile(r"《[^《》\n]{1,100}》")
-_REPORTED = re.compile(r"现状|成效|形势|背景|回顾|发展基础|工作基础|取得的?(?:成绩|进展)")
-_STOP = re.compile(r"[。\n]")
-_REACHED = re.compile(
-    r"“十[二三]五”(?:时期|期间)|近年来|去年以来|目前|截至|累计|日均"
-    r"|取得(?:显著|积极|明显|重要|长足)?(?:进展|成效|突破)"
-    r"|已(?<!在已)(?:经)?(?:初步|基本|全面)?(?:建成|形成)"
-)
-_LONGEST_SENTENCE = 400
 _LONGEST_NAME = 40
 _OTHER_LEVEL = re.compile(r"[省市县区州]（[省市县区州盟旗、]{1,5}）\Z")
 """A level before a general name, which makes it another than the fuller one: 市（州）政务云."""
@@ -96,7 +91,7 @@ def find_names(text: str, structure: Structure, bodies: Container[int] = ()) -> 
     bounds = [m.start() for m in _BOUNDARY.finditer(text)]
     titles = [(m.start(), m.end()) for m in _TITLE.finditer(text)]
     title_starts = [s for s, _ in titles]
-    reported = _reported_spans(text, structure)
+    reported = reported_spans(text, structure)
     reported_starts = [s for s, _ in reported]
     found: list[Candidate] = []
     refused: list[tuple[Candidate, Phrase]] = []
@@ -132,27 +127,6 @@ def _action(text: str, kind: str, end: int, phrase: Phrase, head: str, *, past: 
 def _inside(spans: list[tuple[int, int]], starts: list[int], where: int) -> bool:
     i = bisect_right(starts, where) - 1
     return i >= 0 and where < spans[i][1]
-
-
-def _reported_spans(text: str, structure: Structure) -> list[tuple[int, int]]:
-    """Spans that tell what has been reached: sections of that kind and sentences that say so."""
-    spans = [
-        (s.start, s.end)
-        for s in structure.sections
-        if s.kind != "document" and _REPORTED.search(text, s.heading_start, s.heading_end)
-    ]
-    for m in _REACHED.finditer(text):
-        stop = _STOP.search(text, m.end())
-        near = max(0, m.start() - _LONGEST_SENTENCE)
-        begin = max(near, text.rfind("\n", near, m.start()) + 1, text.rfind("。", near, m.start()) + 1)
-        spans.append((begin, stop.start() if stop else len(text)))
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
 
 
 def _other_level(text: str, at: int) -> re.Match[str] | None:
@@ -234,7 +208,7 @@ def _judge(
         and not alone
         and (
             generic < 2 - bool(place)
-            or (_CATEGORY.search(name) and (generic < _TELLING or not name.endswith("平台")))
+            or (_CATEGORY.search(name) and (generic < _TELLING or not _TOLD.search(name)))
         )
     ):
         return None

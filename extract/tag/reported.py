@@ -1,0 +1,49 @@
+"""Where a text reports what has been reached, so that the systems named there exist: 发展基础, 已建成."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extract.records import Structure
+
+__all__ = ["reported_spans"]
+
+_REPORTED = re.compile(r"现状|成效|形势|背景|回顾|发展基础|工作基础|取得的?(?:成绩|进展)")
+_STOP = re.compile(r"[。\n]")
+_REACHED = re.compile(
+    r"“十[二三]五”(?:时期|期间)|近年来|去年以来|目前|截至|累计|日均"
+    r"|取得(?:显著|积极|明显|重要|长足)?(?:进展|成效|突破)"
+    r"|已(?<!在已)(?:经)?(?:初步|基本|全面)?(?:建成|形成)"
+)
+_LONGEST_SENTENCE = 400
+
+
+def reported_spans(text: str, structure: Structure) -> list[tuple[int, int]]:
+    """Find where a text tells what has been reached: sections of that kind and sentences that say so.
+
+    Args:
+        text: Clean text.
+        structure: Its structure.
+
+    Returns:
+        Spans in clean offsets, in order and apart.
+    """
+    spans = [
+        (s.start, s.end)
+        for s in structure.sections
+        if s.kind != "document" and _REPORTED.search(text, s.heading_start, s.heading_end)
+    ]
+    for m in _REACHED.finditer(text):
+        stop = _STOP.search(text, m.end())
+        near = max(0, m.start() - _LONGEST_SENTENCE)
+        begin = max(near, text.rfind("\n", near, m.start()) + 1, text.rfind("。", near, m.start()) + 1)
+        spans.append((begin, stop.start() if stop else len(text)))
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
