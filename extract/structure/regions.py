@@ -97,12 +97,21 @@ def find_regions(
     if title is None:
         return (Region(0, count, None, -1),)
     found = [(title, -1), *_later(paragraphs, markers, title)] if title.kind != "article" else [(title, -1)]
+    if notice := _told_notice(told, title):
+        found = [(notice, -1), (title, 0), *((each, at + (at >= 0)) for each, at in found[1:])]
     starts = [0, *(_with_annex_line(each.first, markers) for each, _ in found[1:])]
     ends = [*starts[1:], count]
     return tuple(
         Region(start, end, each, notice)
         for start, end, (each, notice) in zip(starts, ends, found, strict=True)
     )
+
+
+def _told_notice(told: str, title: Title) -> Title | None:
+    """The notice that only the page's metadata name and that carries the first title of the text."""
+    notice = told_title(told, 0) if told and 0 < title.first < title.last else None
+    carried = carried_titles(notice.text) if notice else ()
+    return notice if plain_title(title.text) in map(plain_title, carried) else None
 
 
 def _with_annex_line(first: int, markers: Mapping[int, Marker]) -> int:
