@@ -20,6 +20,7 @@ from extract.tag.agencies_names import name_agencies
 from extract.tag.agencies_national import find_national
 from extract.tag.agencies_offices import find_offices
 from extract.tag.agencies_open import find_open, resolve_bare
+from extract.tag.agencies_schools import find_schools
 from extract.tag.alternation import alternation
 from extract.tag.citations_numbers import find_numbers
 
@@ -59,7 +60,8 @@ def find_agencies(text: str, structure: Structure) -> tuple[Candidate, ...]:
     issuers = {span for document in structure.documents for span in document.issuer_spans}
     ends = {end + 1 for _, end in issuers}  # 人民政府令 is no body, but 云岭省人民政府 gives its order
     national = (item for item in find_national(text) if item.kind != "none" or item.end not in ends)
-    named = _joined(text, longest(_agreed([*national, *find_local(text, extra)])))
+    schools = find_schools(text)
+    named = _joined(text, longest(_agreed([*national, *find_local(text, extra), *schools])))
     named = longest([*named, *find_offices(text, named)])
     closed = longest([*named, *find_collectives(text)])
     found = longest([*closed, *find_open(text, closed, extra)])
@@ -95,6 +97,12 @@ def _joined(text: str, found: Sequence[Found]) -> list[Found]:
         if last and last.end == item.start and last.kind == "national" and (office or corps):
             name = last.name + text[item.start : item.end]
             joined[-1] = replace(last, end=item.end, name=name, rule="office")
+        elif (
+            item.kind == "local"
+            and item.name.startswith(("委", "党委"))
+            and text.startswith("中共", item.start - 2)
+        ):
+            joined.append(replace(item, start=item.start - 2))
         elif item.kind == "local" and item.name[-1] in "厅局委会" and (unit := _UNIT.match(text, item.end)):
             joined.append(replace(item, end=unit.end(), name=item.name + unit.group(), rule="office"))
         else:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["find_collectives"]
 
 _WINDOW = 60
+_JOINED_TO = re.compile(r"[^、与]{2,12}与(?=[^、与]{2,12}、)")
+"""Before a list by commas, with what it is joined to: 信息与农业、林业、海洋等部门."""
 
 
 _OPENING = re.compile(r"([\u3400-\u9fff]+)(?![?*+{|\u3400-\u9fff])")
@@ -74,5 +76,8 @@ def find_collectives(text: str) -> Iterator[Found]:
             low, high = max(0, match.end() - _WINDOW), match.end()
             hit = row.pattern.search(text, low, high) if row.anchor else match
             if hit:
-                score = _score(row.id, hit)
-                yield Found(hit.start(), hit.end(), rule, hit.group(), "collective", score=score)
+                start = hit.start()
+                if before := _JOINED_TO.match(text, start, hit.end()):
+                    start = before.end()
+                name = text[start : hit.end()]
+                yield Found(start, hit.end(), rule, name, "collective", score=_score(row.id, hit))

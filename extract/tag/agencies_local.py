@@ -23,12 +23,17 @@ _NO_SIGN = re.compile(
 )
 _SIGN = re.compile(r"(?:自治区|自治州|[省市县区州盟旗]|(?<!新疆生产建设)兵团)$")
 _BRANCH = re.compile(
-    r"(?:中国人民银行|人民银行|人行|(民航))([\u3400-\u9fff]{2,9}?)(分行|营业管理部|中心支行|支行|(?:安全监督)?管理局)"
+    r"(?:中国人民银行|人民银行|人行|(民航))([\u3400-\u9fff]{2,9}?)(分行(?:营业管理部)?|营业管理部|中心支行|支行|(?:安全监督)?管理局)"
 )
 _TOWN = re.compile(r"街道办事处|镇(?:人民)?政府|乡(?:人民)?政府")
 _TOWN_NAME = re.compile(r"[\u3400-\u9fff]{2,3}\Z")
 _LEVEL = re.compile(r"(?:各级|地方|各地|当地|基层|市县|区县|各省|各市|各县|各区|各州|各有关|[省市县区]级)\Z")
 _LONGEST = 24
+_ZONE = re.compile(
+    r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,8}?(?:高新|经开|开发|自贸|综保|保税|风景|新|合作)区(?:（[\u3400-\u9fff]{2,5}区）)?\Z"
+)
+"""A zone that no list of places knows, with departments of its own: 东湖高新区社会事务局."""
+_LONGEST_ZONE = 18
 _NEVER_SHORT = {"人民政府", "委", "政协"}
 _MOST_PLACES = 40
 _INSIDE = re.compile(r"(?![由请和与及向等对在以同])[\u3400-\u9fff]")
@@ -185,7 +190,12 @@ def _placed(
         if full == "委" and text[sign.start() - 1 : sign.start()] == "团":
             return Found(sign.start() - 1, end, "body:团委", "团委", "local", sign=sign.group())
         return Found(sign.start(), end, rule, full, "local", sign=sign.group(), score=0.9)
-    return Found(short[0], end, rule, full, "local", short[1], score=0.9) if short else None
+    if short:
+        return Found(short[0], end, rule, full, "local", short[1], score=0.9)
+    zone = _ZONE.search(text, max(0, start - _LONGEST_ZONE), start) if rule == "department" else None
+    if zone:
+        return Found(zone.start(), end, rule, zone.group() + full, "open", score=0.85)
+    return None
 
 
 def _short_place(text: str, end: int) -> tuple[int, Division] | None:

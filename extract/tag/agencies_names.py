@@ -34,7 +34,7 @@ _ALIKE = 4
 _CROWD = 200
 _WORK = re.compile(r"发展|管理|资源|服务|应用|监督|事务")
 _KEEP_SHORT = re.compile(
-    r"海关|海警局|海事局|证监局|供电公司|互联网法院|海事法院|金融法院|知识产权法院|大学|研究院"
+    r"海关|海警局|海事局|证监局|银监局|保监局|银保监局|供电公司|互联网法院|海事法院|金融法院|知识产权法院|大学|研究院"
 )
 
 
@@ -117,6 +117,8 @@ def _kinds(name: str, rule: str) -> tuple[str, ...]:
 
 def _own_prefix(text: str, item: Found, here: Setting) -> str:
     """The place in the body's own words, or the one that its sign means here."""
+    if item.sign == "区" and item.name.startswith("党委"):
+        return here.division("自治区")  # a district's committee is 区委
     if item.place is None:
         return here.division(item.sign) if item.sign else ""
     return _place_name(item.place, text[item.start : item.end], here.place)

@@ -99,6 +99,11 @@ def find_open(text: str, others: Sequence[Found], extra: Mapping[str, Division])
             continue
         if head.group().endswith("中心") and (acts := _acts(text, start, head.start(), opener, extra)):
             start, opener = acts, None
+        if text[start] == "各":
+            yield Found(
+                start, head.end(), "collective:open", text[start : head.end()], "collective", score=0.7
+            )
+            continue
         named = _named(text, start, head, opener, extra)
         if named and not _LEVELS.search(named.name):
             yield named

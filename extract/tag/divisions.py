@@ -118,8 +118,8 @@ def read_place(
     for start in range(max(0, end - _LONGEST), end - 1):
         name = text[start:end]
         place = listed.get(name) or extra.get(name)
-        if not place:
-            continue
+        if not place or text[start - 1 : start + 1] in short_places():
+            continue  # 肥城市 is no place in 合肥城市大脑
         above = read_place(text, start, extra, depth - 1)
         if above and above[1].level != place.level:
             outer = above[1]

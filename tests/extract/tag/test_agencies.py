@@ -296,6 +296,32 @@ def test_free_heads_and_edges_hold() -> None:
         assert row["counter"] in names_in(row["counter"]), row
 
 
+def test_openings_of_schools_hold() -> None:
+    for row in load_table("school_openings"):
+        assert any(name.startswith(row["opening"]) for name in names_in(row["example"])), row
+        assert not names_in(row["counter"]), row
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("由重庆医科大学、陆军军医大学牵头", ["重庆医科大学", "陆军军医大学"]),
+        ("支持西南大学与鹏城实验室合作", ["西南大学", "鹏城实验室"]),
+        ("组织大学生参观大学城，推进国家重点实验室建设", []),
+        ("东湖高新区社会事务局负责", ["东湖高新区社会事务局"]),
+        ("中共重庆市委办公厅印发", ["中共重庆市委办公厅"]),
+        ("依托合肥城市运行监测中心", ["合肥市城市运行监测中心"]),
+        ("各开发区管委会、各铁路局集团公司参加", ["各开发区管委会", "各铁路局集团公司"]),
+        ("省政府各委、办、厅、局", ["省政府各委、办、厅、局"]),
+        ("各省直管县（市）人民政府", ["各省直管县（市）人民政府"]),
+        ("市、区县（自治县）人民政府领导", ["市、区县（自治县）人民政府"]),
+        ("登记信息与农业、林业、海洋等部门共享", ["农业部门", "林业部门", "海洋部门"]),
+    ],
+)
+def test_bodies_by_shape(text: str, names: list[str]) -> None:
+    assert names_in(text) == set(names)
+
+
 HOSTILE = {
     "brackets": "《" * 100_000,
     "fields": ("数据管理" * 15 + "中部门") * 1_600,
