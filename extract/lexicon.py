@@ -29,7 +29,19 @@ _VARIABLE: Final = "POLICY_KG_LEXICONS"
 # Columns whose values code knows, wherever rows share them: one's own rows use those of the bundled ones.
 _CLOSED: Final = frozenset(
     (
-        *("action", "alone", "bare", "class", "comparison", "edge", "field", "indefinite", "kind", "level"),
+        *(
+            "action",
+            "alone",
+            "bare",
+            "class",
+            "comparison",
+            "edge",
+            "field",
+            "html",
+            "indefinite",
+            "kind",
+            "level",
+        ),
         *("light", "match", "needs", "number", "place", "placed", "plain", "position", "predicate", "role"),
         *("scope", "type", "where"),
     )

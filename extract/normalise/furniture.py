@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract.lexicon import load_table
 from extract.normalise.script import variants
+from extract.words import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,9 +30,6 @@ _PAGE_LINES = 4
 _LONGEST_NUMBER = 24
 _LONGEST_HEAD = 40
 _LONGEST = 120
-_TITLE = re.compile(
-    "(?:规划|規劃|意见|意見|办法|辦法|条例|條例|通知|方案|计划|計劃|纲要|綱要|决定|決定|细则|細則|规定|規定)\\Z"
-)
 _SENTENCE = frozenset("。；：！？，")
 _PAUSE = re.compile("[。；：！？，]")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第.{1,4}[章条條]|附件")
@@ -101,9 +99,15 @@ def _running_heads(lines: list[str], boundaries: list[int], numbers: set[int]) -
     heads: set[int] = set()
     for indexes in places.values():
         if len(indexes) >= least:
-            titles = [index for index in indexes if index < boundaries[0] and _TITLE.search(lines[index])]
+            titles = [index for index in indexes if index < boundaries[0] and _title().search(lines[index])]
             heads |= indexes.difference(titles) if len(titles) == 1 else indexes
     return heads
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    ends = (variants(any_of(name)) for name in ("title_end", "head_end"))
+    return re.compile(f"(?:{'|'.join(ends)})\\Z")
 
 
 def _web_lines(rows: Rows) -> set[int]:

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from extract.normalise.script import variants
+from extract.words import any_of, words_of
 
 if TYPE_CHECKING:
     from extract.normalise.rows import Rows
@@ -28,19 +32,15 @@ _OPEN_END = re.compile(f"[^{''.join(sorted(_STOPS))}]")
 _GOES_ON = frozenset("，、,（“‘《〈〔")
 _NEVER_OPENS = frozenset("，。、；：）》〉〕")
 _CLOSERS = "”’）》〕〉"
-_TITLE = re.compile(
-    "(?:规划|規劃|意见|意見|办法|辦法|条例|條例|通知|方案|计划|計劃|纲要|綱要)(?:（[^（）]{1,16}）)?\\Z"
-)
 _PAIRS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"))
 _INNER = re.compile("[，。；、]")
 _ORDINAL = "一二三四五六七八九十百零〇"
-_OPENER = re.compile(
+_OPENER = (
     f"——|[●■◆▪※☆★①-⑳]|[专專][栏欄]|附[件表录錄]|抄送|主送|注[：:]|[{_ORDINAL}]{{1,3}}[、.]|[（(][{_ORDINAL}]{{1,3}}[）)]"
     rf"|[（(]\d{{1,2}}[）)]|第[{_ORDINAL}\d]{{1,5}}[章节節编編篇]|第[{_ORDINAL}\d]{{1,6}}[条條](?![的规規第款和、，])"
     r"|\d{1,2}(?:\.\d{1,2}){0,3}[.、](?!\d)|(?:[12]\d{3}|二[〇○零Oo]..)年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日\Z"
-    r"|(?:责任|責任|牵头|牽頭|配合|参与|參與|主管|承办|承辦)(?:单位|單位|部门|部門)[：:]"
 )
-_OPENING = frozenset("—●■◆▪※☆★①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳专專附抄主注（(第0123456789责責牵牽配参參承" + _ORDINAL)
+_OPENING = frozenset("—●■◆▪※☆★①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳专專附抄主注（(第0123456789" + _ORDINAL)
 _LABEL = re.compile("[\u4e00-\u9fff]{2,6}：")
 _SPLIT = re.compile("(?<![系传傳])[统統]\n一、")  # 标准统|一、…: the mark of a heading by chance
 _FEWEST = 3
@@ -67,7 +67,8 @@ def joined_rows(rows: Rows) -> set[int]:
         return {at + 1 for at in begun if not _opens(lines[at + 1]) or _splits(lines, at)}
     pairs = _Pairs(rows, wrap)
     joined: set[int] = set()
-    opens = [line[0] in _OPENING and _OPENER.match(line) is not None for line in lines]
+    first, opener = _openers()
+    opens = [line[0] in first and opener.match(line) is not None for line in lines]
     for index in range(len(lines) - 1):
         goes_on = lines[index][-1] in _GOES_ON or lines[index + 1][0] in _NEVER_OPENS
         if (goes_on or pairs.continues(index, index not in joined, opens)) and (
@@ -155,7 +156,7 @@ class _Pairs:
             if _LABEL.match(after) or (first and opens[index] and "。" not in line[:-1]):
                 return False
             return width >= wrap.width - 1 and goes_on and line[-1] not in "：:|"
-        if first and width < wrap.width - 1 and _TITLE.search(line):
+        if first and width < wrap.width - 1 and _title().search(line):
             return False
         if max(width, len(line) + indent) >= wrap.width - 1 or _is_open(line):
             return True
@@ -167,7 +168,22 @@ class _Pairs:
 
 def _opens(line: str) -> bool:
     """Whether the line begins as only a paragraph does."""
-    return line[0] in _OPENING and _OPENER.match(line) is not None
+    first, opener = _openers()
+    return line[0] in first and opener.match(line) is not None
+
+
+@cache
+def _openers() -> tuple[frozenset[str], re.Pattern[str]]:
+    """The characters with which a paragraph may begin that is known by its beginning, and how it begins."""
+    labels = [variants(word) for word in words_of("duty_label")]
+    first = {char for word in words_of("duty_label") for char in variants(word[0])}
+    unit = variants("(?:单位|部门)")
+    return _OPENING | first, re.compile(f"{_OPENER}|(?:{'|'.join(labels)}){unit}[：:]")
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(f"{variants(any_of('title_end'))}(?:（[^（）]{{1,16}}）)?\\Z")
 
 
 def _is_open(line: str) -> bool:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import Any, Final
 
 from extract.errors import ReadError
+from extract.lexicon import load_table
 from extract.read.page_text import main_text
 from extract.records import Mark
 
@@ -28,20 +30,6 @@ _META: Final = {
     "author": "author",
     "keywords": "keywords",
 }
-_LABELS: Final = {
-    "索引号": "index",
-    "发文机关": "issuer",
-    "发布机构": "issuer",
-    "制发机关": "issuer",
-    "发文字号": "number",
-    "文号": "number",
-    "成文日期": "date_signed",
-    "发文日期": "date_signed",
-    "发布日期": "date",
-    "主题分类": "subject",
-    "有效性": "validity",
-    "标题": "title",
-}
 _LABEL = re.compile(r"\s*(\w(?:[\s\u3000]*\w){1,5})[\s\u3000]*[:：]\s*(.{0,200})\Z", re.S)
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _SITE = re.compile(r"[_|]|\s[-–—]\s")
@@ -49,6 +37,12 @@ _DEEPEST = 2_000
 _NEAR_TOP = 600
 _SHORTEST = 8
 _BLOCKS = 3
+
+
+@cache
+def _labels() -> dict[str, str]:
+    """What labels in a page's table say, by label, as keys of the metadata."""
+    return {row["label"]: row["html"] for row in load_table("structure_fields") if row["html"]}
 
 
 def declared_encoding(data: bytes) -> str | None:
@@ -141,7 +135,7 @@ def _metadata(tree: Any) -> dict[str, str]:
         text = " ".join((cell.text_content() if len(cell) < 4 else cell.text or "").split())
         if not 3 <= len(text) <= 220 or not (match := _LABEL.match(text)):
             continue
-        key = _LABELS.get("".join(match[1].split()))
+        key = _labels().get("".join(match[1].split()))
         value = match[2].strip() or _next_text(cell)
         if key and value and key not in metadata:
             metadata[key] = value

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from extract.lexicon import load_table
+from extract.words import any_of
 
 __all__ = ["issuer_spans", "names_issuer"]
 
@@ -28,17 +29,14 @@ def _tail() -> re.Pattern[str]:
 @cache
 def _separator() -> re.Pattern[str]:
     return re.compile(
-        r"[、，,\s]+|(?:等[十一二三四五六七八九]{0,3}(?:个)?(?:部门|单位|部委|委办局)?|以及|联合)$"
+        rf"[、，,\s]+|(?:等[十一二三四五六七八九]{{0,3}}(?:个)?{any_of('several_bodies')}?|以及|联合)$"
     )
 
 
 @cache
 def _opening() -> re.Pattern[str]:
     """How the name of a body begins that follows another without a mark."""
-    return re.compile(
-        r"国家|中央|中共|国务院|全国|最高|中国|中华|教育部|科技部|科学技术部|工业和|公安部|民政部|司法部|财政部|人力资源|自然资源|生态环境|住房|交通运输|水利|农业"
-        r"|商务|文化和|卫生|退役|应急|审计|海关|税务|市场监管|广电|体育|统计|国资|人民银行|金融|证监|[\u4e00-\u9fff]{0,3}[省市区县州]"
-    )
+    return re.compile(rf"{any_of('body_opening')}|[\u4e00-\u9fff]{{0,3}}[省市区县州]")
 
 
 def issuer_spans(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
@@ -71,9 +69,7 @@ def issuer_spans(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]
 @cache
 def _foreign() -> re.Pattern[str]:
     """Signs that a stretch is no list of names."""
-    return re.compile(
-        r"[^\u4e00-\u9fff、，,\s（）()·]|文件|关于|印发|[的了为是将已]|(?:数字|法治|智慧|电子)政府$"
-    )
+    return re.compile(rf"[^\u4e00-\u9fff、，,\s（）()·]|文件|关于|印发|[的了为是将已]|{any_of('idea')}$")
 
 
 def names_issuer(line: str) -> bool:

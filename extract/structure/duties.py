@@ -9,6 +9,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from extract.records import Duty
+from extract.words import any_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +22,8 @@ __all__ = ["find_duties"]
 
 _LONGEST: Final = 600
 _LEAST_BODY: Final = 2
-_VERBS: Final = ("负责", "牵头", "配合", "参与", "落实", "实施")
+_ROLES: Final = ("lead", "responsible", "cooperate")
+"""What a body does; the verbs of each are a class of words of this name."""
 
 
 @cache
@@ -41,18 +43,22 @@ def _bracket() -> re.Pattern[str]:
 @cache
 def _part() -> re.Pattern[str]:
     """A part of a note that ends with a verb: who, then what they do."""
+    lead, responsible, cooperate = (any_of(role) for role in _ROLES)
     return re.compile(
         r"(?:责任单位：)?(?:由|会同)?(?P<who>.*?)(?:等)?(?:部门|单位)?(?:(?:要|应)?(?:按照?|根据)?(?:各自)?职责(?:和?分工)?|分别|共同|联合|具体|积极|协同)*"
-        r"(?P<verb>牵头(?:负责|落实|实施|组织)?|负责(?:落实|实施)?|落实|实施|配合|参与)$"
+        rf"(?P<verb>(?P<lead>{lead})(?:{responsible}|组织)?|负责(?:落实|实施)?|{responsible}|(?P<cooperate>{cooperate}))$"
     )
+
+
+@cache
+def _verbs() -> tuple[str, ...]:
+    return tuple(verb for role in _ROLES for verb in words_of(role))
 
 
 @cache
 def _body() -> re.Pattern[str]:
     """A list of names that can only be of bodies."""
-    return re.compile(
-        r".*(?:委员会|委|部|局|署|厅|办|院|室|府|会|中心|小组|专班|行|社|集团|公司|法院|单位|部门|地区|市|县|区|州|盟|镇|街道|企业|机构|高校|大学)$"
-    )
+    return re.compile(f".*{any_of('body_end')}$")
 
 
 @cache
@@ -94,7 +100,7 @@ def find_duties(
             limit = min(label.body + _LONGEST, after.start if after else len(text))
             found.extend((*each, label.start) for each in _listed(text, label, limit))
     for bracket in _bracket().finditer(text):
-        if not any(piece.endswith(_VERBS) for piece in re.split("[，；,;。]", bracket[1])):
+        if not any(piece.endswith(_verbs()) for piece in re.split("[，；,;。]", bracket[1])):
             if _closing().match(text, bracket.start() - 1) and _bodies(bracket[1]):
                 found.append((*bracket.span(1), "responsible", bracket.start()))
             continue
@@ -156,7 +162,7 @@ def _by_mark(text: str, start: int, end: int, role: str) -> Iterator[tuple[int, 
     while rest < end and text[rest] in "，、；,":
         rest += 1
     verb = _verb().search(text, rest, end)
-    cooperate = role == "lead" or (verb is not None and verb[0].endswith(("配合", "参与")))
+    cooperate = role == "lead" or (verb is not None and verb[0].endswith(words_of("cooperate")))
     yield rest, verb.start() if verb else end, "cooperate" if cooperate else role
 
 
@@ -170,8 +176,7 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
             continue
         who = part["who"]
         if part["verb"] and _body().match(who.rstrip("等")):
-            verb = part["verb"]
-            role = "lead" if "牵头" in verb else "cooperate" if verb in {"配合", "参与"} else "responsible"
+            role = "lead" if part["lead"] else "cooperate" if part["cooperate"] else "responsible"
             yield part.start("who"), part.end("who"), role
         first = start + piece.end()
 

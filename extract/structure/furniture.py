@@ -6,20 +6,24 @@ import re
 from functools import cache
 
 from extract.lexicon import load_table
+from extract.words import any_of
 
 __all__ = ["is_furniture", "is_note"]
 
 
+def _printed(place: str) -> str:
+    rows = load_table("structure_furniture")
+    return "|".join(sorted(re.escape(row["words"]) for row in rows if row["place"] == place))
+
+
 @cache
 def _furniture() -> re.Pattern[str]:
-    rows = load_table("structure_furniture")
-    start = "|".join(sorted(re.escape(row["words"]) for row in rows if row["place"] == "start"))
-    whole = "|".join(sorted(re.escape(row["words"]) for row in rows if row["place"] == "whole"))
+    start, whole = _printed("start"), _printed("whole")
     return re.compile(
         rf"(?:{start})|(?:(?:{whole})[>|\s]*)+$|[\w\-（）()“”]*\.(?:pdf|docx?|xlsx?|wps|ofd|jpe?g|png|gif|zip|rar)$"
-        r"|.{0,80}的(?:通知|意见|决定|公告|函)\.(?:pdf|docx?|wps|ofd)$|https?://\S+$"
+        rf"|.{{0,80}}的{any_of('linked_file')}\.(?:pdf|docx?|wps|ofd)$|https?://\S+$"
         r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?\s*(?:来源.*)?$|[（(]\d{1,6}[）)]$"
-        r"|(?:浏览|阅读|点击|访问|点赞|分享)(?:次数|量)?[：:（(]?\s*\d+\s*[）)]?次?$|\S{0,12}>\S{0,20}>?.{0,60}$",
+        rf"|{any_of('page_count')}(?:次数|量)?[：:（(]?\s*\d+\s*[）)]?次?$|\S{{0,12}}>\S{{0,20}}>?.{{0,60}}$",
         re.IGNORECASE,
     )
 
@@ -27,8 +31,8 @@ def _furniture() -> re.Pattern[str]:
 @cache
 def _note() -> re.Pattern[str]:
     return re.compile(
-        r"[（(](?:此件|此文|本件).{0,16}[）)]$|抄送：|抄报：|主送：|.{2,40}\d{4}年\d{1,2}月\d{1,2}日(?:印发|翻印|发)$"
-        r"|[（(](?:作者|本文作者|记者|编者|执笔|文/).{0,120}[）)]$|注：|备注：|说明：|联系人：|[（(]?联系(?:电话|人).{0,60}$"
+        rf"{_printed('note')}|[（(](?:此件|此文|本件).{{0,16}}[）)]$|.{{2,40}}\d{{4}}年\d{{1,2}}月\d{{1,2}}日(?:印发|翻印|发)$"
+        rf"|[（(](?:{any_of('author')}|文/).{{0,120}}[）)]$|[（(]?联系(?:电话|人).{{0,60}}$"
     )
 
 

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from extract.words import any_of
+
 if TYPE_CHECKING:
     from extract.structure.numbering import Marker
 
@@ -56,7 +58,7 @@ def heading_span(text: str, marker: Marker) -> tuple[int, int]:
 
 @cache
 def _duty() -> re.Pattern[str]:
-    return re.compile(r"[（(][^（()）]*(?:单位|部门|牵头|负责|配合|底前|月底|年底|完成)[^（()）]*[）)]$")
+    return re.compile(rf"[（(][^（()）]*{any_of('task_note')}[^（()）]*[）)]$")
 
 
 def _without_duty(text: str, start: int, end: int) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extract.structure.agencies import issuer_spans, names_issuer
 from extract.structure.regions import is_date_line
 from extract.structure.titles import plain_title
+from extract.words import any_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,15 +23,13 @@ __all__ = ["find_issuers", "title_issuers"]
 @cache
 def _adopted() -> re.Pattern[str]:
     """The body named in （2024年3月29日…第八次会议通过）, also without the brackets."""
-    return re.compile(
-        r"(?<=日)[\u4e00-\u9fff]{2,20}?(?:人民代表大会常务委员会|人民代表大会|人民政府|国务院)(?=第|令|公布|批准|通过|发布)"
-    )
+    return re.compile(rf"(?<=日)[\u4e00-\u9fff]{{2,20}}?{any_of('adopter')}(?=第|令|公布|批准|通过|发布)")
 
 
 @cache
 def _headline() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<who>[^《》]{2,60}?)(?:近日|日前|联合)?(?:印发|发布|公布|出台)(?:了)?《(?P<title>.+)》$"
+        rf"(?P<who>[^《》]{{2,60}}?)(?:近日|日前|联合)?{any_of('reporting')}(?:了)?《(?P<title>.+)》$"
     )
 
 
@@ -66,7 +65,7 @@ def title_issuers(title: str) -> tuple[tuple[int, int], ...]:
     """Spans of the issuing bodies at the head of a title, before 关于 or 印发."""
     about = title.find("关于")
     if about < 0:
-        found = (title.find(word) for word in ("印发", "转发", "令", "公告", "通告"))
+        found = (title.find(word) for word in words_of("after_issuer"))
         about = min((at for at in found if at > 0), default=0)
     return issuer_spans(title, 0, about)
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from extract.structure.numbering import Marker
+from extract.words import any_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -16,13 +17,12 @@ if TYPE_CHECKING:
 __all__ = ["unnumbered_markers"]
 
 _LINE: Final = 45
-_PREFACES: Final = frozenset({"前言", "序言", "引言", "导言", "结语", "后记"})
 
 
 @cache
 def _lead() -> re.Pattern[str]:
     return re.compile(
-        r"(?!到?\d|当前|目前|近年|同时|其中|此外|为)[^。，；：！？、“（《|]{4,18}(?:，[^。，；：！？、“（《|]{4,14})?。(?=[\s\S]{12})"
+        rf"(?!到?\d|{any_of('no_lead')})[^。，；：！？、“（《|]{{4,18}}(?:，[^。，；：！？、“（《|]{{4,14}})?。(?=[\s\S]{{12}})"
     )
 
 
@@ -66,7 +66,7 @@ def unnumbered_markers(
             leading = -1
             continue
         words = paragraph.text
-        if words in _PREFACES or (lines and _is_line(words) and _holds(paragraphs, index, body)):
+        if words in words_of("preface") or (lines and _is_line(words) and _holds(paragraphs, index, body)):
             found[index] = Marker("plain", "", 0, paragraph.start, paragraph.start, paragraph.end)
         elif _lead().match(words) and (not article or _counted().match(words)):
             if leading == index - 1 and leading >= 0:

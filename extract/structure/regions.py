@@ -12,6 +12,7 @@ from extract.structure.dates import date_pattern
 from extract.structure.furniture import is_furniture
 from extract.structure.numbers import is_number_line
 from extract.structure.titles import Title, carried_titles, plain_title, read_title, told_title
+from extract.words import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,15 +52,13 @@ def _date_line() -> re.Pattern[str]:
 
 @cache
 def _addressees() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:.*各|.*(?:政府|部门|委员会|机构|单位|办公室|厅|局|部|委|院|处|企业|会|公司)[：:]$)"
-    )
+    return re.compile(f"(?:.*各|.*{any_of('addressee')}[：:]$)")
 
 
 @cache
 def _instruction() -> re.Pattern[str]:
     """Words of a sentence that leads over to a list, not of a line of addressees."""
-    return re.compile(r"(?<!主)要|应当|如下|以下|下列|做好|现将|按照")
+    return re.compile(f"(?<!主)要|{any_of('instruction')}")
 
 
 def is_date_line(line: str) -> bool:

@@ -12,6 +12,7 @@ from extract.structure.dates import date_pattern
 from extract.structure.furniture import is_furniture, is_note
 from extract.structure.numbers import is_number_line
 from extract.structure.regions import is_addressees, is_date_line
+from extract.words import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -32,16 +33,14 @@ _ANNEX_LINE: Final = 60
 @cache
 def _bracket_line() -> re.Pattern[str]:
     return re.compile(
-        rf"[（(]\s*{date_pattern()}.*[）)]$|{date_pattern()}[^，。；]{{2,60}}(?:通过|公布|发布|批准|修订|修正)$"
-        r"|[（(【\[](?:试行|暂行|已失效|已废止|失效|废止|已(?:被)?修[改订]|草案|征求意见稿)[）)】\]]$"
+        rf"[（(]\s*{date_pattern()}.*[）)]$|{date_pattern()}[^，。；]{{2,60}}{any_of('adopting')}$"
+        rf"|[（(【\[](?:{any_of('draft')}|{any_of('void')}|已(?:被)?修[改订])[）)】\]]$"
     )
 
 
 @cache
 def _signer() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:国家主席|主席|总理|省长|市长|主任|部长|局长|行长|署长|委员长|院长|检察长|县长|区长|厅长)[：:]?\S{2,8}$"
-    )
+    return re.compile(rf"{any_of('signer')}[：:]?\S{{2,8}}$")
 
 
 def assign_roles(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract.lexicon import load_table
 from extract.records.internal import internal_record
+from extract.words import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +77,7 @@ def _column(words: str) -> str:
 
 @cache
 def _year() -> re.Pattern[str]:
-    return re.compile(r"(?:19|20)\d{2}年?(?:目标|目标值|基准|基准值|实际)?")
+    return re.compile(rf"(?:19|20)\d{{2}}年?{any_of('year_value')}?")
 
 
 def _cells(paragraph: Paragraph) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ from extract.lexicon import load_table
 from extract.structure.agencies import names_issuer
 from extract.structure.dates import date_pattern
 from extract.structure.numbers import is_number_line
+from extract.words import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,10 +48,8 @@ class Title:
 
 @cache
 def _ending() -> re.Pattern[str]:
-    words = sorted(
-        (row["word"] for row in load_table("structure_titles")), key=lambda word: (-len(word), word)
-    )
-    return re.compile(rf"({'|'.join(map(re.escape, words))})[”’》]?(?:[（(〔\[][^（）()]{{1,40}}[）)〕\]])*$")
+    ends = sorted((row["word"] for row in load_table("structure_titles")), key=lambda end: (-len(end), end))
+    return re.compile(rf"({'|'.join(map(re.escape, ends))})[”’》]?(?:[（(〔\[][^（）()]{{1,40}}[）)〕\]])*$")
 
 
 @cache
@@ -61,8 +60,8 @@ def _kinds() -> dict[str, tuple[str, str]]:
 @cache
 def _headline() -> re.Pattern[str]:
     return re.compile(
-        r"(?:图解|解读|一图读懂|专家解读|制定|提出|列出|形成|征求|按照|根据|依据|作出|建立|健全)|《.*》(?:印发|发布|出台|解读)"
-        r"|[^关]{0,40}?(?:印发|发布|出台|公布|下发|启动|上线|召开)(?:了)?(?!.*(?:通知|公告|决定|令)$)"
+        rf"{any_of('headline_start')}|《.*》(?:印发|发布|出台|解读)"
+        rf"|[^关]{{0,40}}?{any_of('headline_verb')}(?:了)?(?!.*(?:通知|公告|决定|令)$)"
     )
 
 
@@ -114,18 +113,23 @@ def _joins(text: str, first: str) -> bool:
     return "，" not in text and not names_issuer(first) and re.fullmatch(date_pattern(), first) is None
 
 
-def told_title(words: str, at: int) -> Title | None:
+def told_title(told: str, at: int) -> Title | None:
     """Read a title that only the page's metadata give.
 
     Args:
-        words: The title, perhaps with the site's name after it.
+        told: The title, perhaps with the site's name after it.
         at: Index of the paragraph before which it would stand.
 
     Returns:
         A title without lines, or None if the words are no official title.
     """
-    bare = re.sub(r"\s*[_|—–-]{1,2}\s*[^_|]{2,24}(?:网|网站|平台|门户|政府)$", "", words.strip())
+    bare = _site().sub("", told.strip())
     return None if not bare or _breaks(bare, "") else _title(bare, at, at)
+
+
+@cache
+def _site() -> re.Pattern[str]:
+    return re.compile(rf"\s*[_|—–-]{{1,2}}\s*[^_|]{{2,24}}{any_of('site')}$")
 
 
 def _breaks(line: str, before: str) -> bool:
@@ -152,6 +156,13 @@ def _title(text: str, first: int, last: int) -> Title | None:
     return Title(first, last, text, kind, about, weak=not about and needs == "more")
 
 
+@cache
+def _edition() -> re.Pattern[str]:
+    draft = any_of("draft")
+    years = r"\d{4}年?[—－-]\d{4}年?|\d{4}年版|\d{4}年修[订正]"
+    return re.compile(rf"[（(](?:{draft}|修订|送审稿|{years})[）)]")
+
+
 def _with_bracket(title: Title, paragraphs: Sequence[Paragraph], limit: int) -> Title:
     """Add a bracket such as （2021—2025年） or （试行） that stands on the next line, and words behind it."""
     if title.last < limit:
@@ -159,19 +170,14 @@ def _with_bracket(title: Title, paragraphs: Sequence[Paragraph], limit: int) -> 
         if re.match(r"[（(]\d{4}年?[—－-]\d{4}年?[）)][\u4e00-\u9fff]{2,8}$", line):
             longer = _title(title.text + line, title.first, title.last + 1)
             return longer or title  # 某某规划 / （2021—2025年）的通知
-        if re.fullmatch(
-            r"[（(](?:试行|草案|修订|暂行|征求意见稿|送审稿|\d{4}年?[—－-]\d{4}年?|\d{4}年版|\d{4}年修[订正])[）)]",
-            line,
-        ):
+        if _edition().fullmatch(line):
             return replace(title, last=title.last + 1, text=title.text + line)
     return title
 
 
 @cache
 def _carried() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:印发|转发|批转|发布|公布|颁发|批准|同意)(?:了)?(.+?)的?(?:通知|公告|决定|通报|批复|令)(?:[（(][^（）()]*[）)])?$"
-    )
+    return re.compile(rf"{any_of('carrying')}(?:了)?(.+?)的?{any_of('carrier')}(?:[（(][^（）()]*[）)])?$")
 
 
 def carried_titles(title: str) -> tuple[str, ...]:
@@ -186,11 +192,11 @@ def carried_titles(title: str) -> tuple[str, ...]:
     match = _carried().search(title)
     if match is None:
         return ()
-    words = match[1]
-    quoted = re.findall(r"《((?:[^《》]|《[^《》]*》)+)》", words)
+    carried = match[1]
+    quoted = re.findall(r"《((?:[^《》]|《[^《》]*》)+)》", carried)
     if quoted:
         return tuple(quoted)
-    return (words.removesuffix("的"),) if _ending().search(words) else ()
+    return (carried.removesuffix("的"),) if _ending().search(carried) else ()
 
 
 def plain_title(title: str) -> str:

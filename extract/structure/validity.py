@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.structure.dates import date_pattern, iso_date
+from extract.words import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,14 +23,15 @@ __all__ = ["in_force_date", "validity", "without_status"]
 @cache
 def _since() -> re.Pattern[str]:
     return re.compile(
-        rf"自(?:(?P<date>{date_pattern()})起|(?:发布|公布|印发|颁布|下发|签发)之日起(?:(?P<days>\d{{1,3}})(?P<unit>日|个月)后)?)"
-        r"(?:正式)?(?:施行|实施|执行|生效)"
+        rf"自(?:(?P<date>{date_pattern()})起"
+        rf"|{any_of('promulgation')}之日起(?:(?P<days>\d{{1,3}})(?P<unit>日|个月)后)?)"
+        rf"(?:正式)?{any_of('in_force')}"
     )
 
 
 @cache
 def _status() -> re.Pattern[str]:
-    return re.compile(r"[（(【\[](?:已失效|已废止|失效|废止|已(?:被)?修[改订])[）)】\]]")
+    return re.compile(rf"[（(【\[](?:{any_of('void')}|已(?:被)?修[改订])[）)】\]]")
 
 
 def without_status(title: str) -> str:
@@ -88,7 +90,7 @@ def validity(paragraphs: Sequence[Paragraph], region: Region, roles: Mapping[int
             if roles.get(i) in {"head", "furniture"} and len(paragraphs[i].text) <= 20
         ]
     for line in lines:
-        if re.search(r"失效|废止", line) and not re.search(
+        if re.search(any_of("void"), line) and not re.search(
             r"未失效|不失效|废止.{0,6}的(?:决定|通知)|关于", line
         ):
             return "repealed"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.errors import ReadError
+from extract.lexicon import load_table
 from extract.read.html import declared_encoding, read_html
 
 PARAGRAPHS = [
@@ -115,3 +116,16 @@ def test_declared_encoding(declared: str, name: str) -> None:
         declared_encoding(f'<meta http-equiv="x" content="text/html; charset={declared}">'.encode()) == name
     )
     assert declared_encoding(b"<html>") is None
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in load_table("structure_fields") if row["html"]], ids=lambda row: row["label"]
+)
+def test_labels_in_a_table_of_the_page_are_its_metadata(row: dict[str, str]) -> None:
+    def told(cell: str) -> dict[str, str]:
+        paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+        page = f"<html><body><table><tr><td>{cell}</td></tr></table><div id='zoom'>{paragraphs}</div></body></html>"
+        return read_html(page, "a.html")[2]
+
+    assert row["html"] in told(row["example"])
+    assert row["html"] not in told(row["counter"])
