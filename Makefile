@@ -19,6 +19,8 @@ run: $(RUN) ## build graph and views of the bundled examples, or of TEXTS=path i
 	@echo
 	@echo "Turtle: $(OUT)/graph.ttl (entities and relations), $(OUT)/evidence.ttl (where the texts say so)"
 	@echo "Views:  $(OUT)/site/index.html (open it in a browser)"
+	@echo "Next:   $(BIN)/policy-kg questions; after '. $(BIN)/activate' plain policy-kg will do"
+	@echo "接下来: $(BIN)/policy-kg --lang zh questions；执行 . $(BIN)/activate 后可直接输入 policy-kg"
 
 test: check ## everything that .ci/run runs
 	$(BIN)/pytest -n 2 --durations=10

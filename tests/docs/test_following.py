@@ -83,6 +83,9 @@ def test_make_run_builds_and_answers(tmp_path: Path) -> None:
     for made in re.findall(rf"{re.escape(str(tmp_path))}/out/[\w./]+\w", said):
         assert Path(made).exists()
     assert (tmp_path / "out" / "site" / "index.html").exists()
+    for command in re.findall(r"(\S+/policy-kg(?: --lang zh)? \w+)[;；]", said):
+        assert run(command.split(), tmp_path)
+    assert "接下来" in said
 
 
 def test_make_test_runs_what_continuous_integration_runs() -> None:

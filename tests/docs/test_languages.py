@@ -49,3 +49,11 @@ def test_each_language_leads_to_the_other(english: Path, chinese: Path) -> None:
             r"^\[(?:English|中文\w*)\]\(([^)]+)\)$", page.read_text(encoding="utf-8"), re.MULTILINE
         )
         assert (page.parent / target).resolve() == other
+
+
+@pytest.mark.parametrize("page", [chinese for _, chinese in TWINS], ids=name_of)
+def test_no_line_ends_inside_a_chinese_paragraph(page: Path) -> None:
+    """HTML shows the end of a line as a blank, which Chinese does not have."""
+    text = BLOCK.sub("", page.read_text(encoding="utf-8"))
+    wide = "[\u3000-\u9fff\uff00-\uffef]"
+    assert re.findall(rf".*{wide}\n{wide}.*", text) == []
