@@ -7,6 +7,8 @@ ASK ?= goals-by-year
 BIN := .venv/bin
 DEV := .venv/.dev
 RUN := .venv/.run
+# An environment that Python 3.11 makes begins with a pip and a setuptools that have known vulnerabilities.
+SOUND := "pip>=26.2" "setuptools>=83"
 
 .PHONY: run test check fmt lint types architecture docs bench release audit clean help
 
@@ -53,7 +55,7 @@ release: $(DEV) ## wheel and sdist into build/dist, the tests against the wheel 
 	rm -rf build/dist build/empty
 	$(BIN)/python -m build --outdir build/dist
 	$(PYTHON) -m venv build/empty
-	build/empty/bin/python -m pip install -q --upgrade "pip>=25.1"
+	build/empty/bin/python -m pip install -q --upgrade $(SOUND)
 	build/empty/bin/pip install -q build/dist/*.whl --group dev
 	cd build && empty/bin/python -P -m pytest -n 2 -c ../pyproject.toml --rootdir .. ../tests
 
@@ -75,4 +77,4 @@ $(DEV): pyproject.toml | .venv/pyvenv.cfg
 
 .venv/pyvenv.cfg:
 	@test -n "$(PYTHON)" || { echo "error: no Python 3.11 or newer on the path; install one or call make PYTHON=/path/to/python"; exit 1; }
-	@$(PYTHON) -m venv .venv && $(BIN)/pip install -q --upgrade "pip>=25.1" || { rm -rf .venv; exit 1; }
+	@$(PYTHON) -m venv .venv && $(BIN)/pip install -q --upgrade $(SOUND) || { rm -rf .venv; exit 1; }

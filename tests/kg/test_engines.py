@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from jena import jena, jena_missing
 from rdflib import Dataset
+from small_graph import VALUES
 from virtuoso import running_virtuoso, virtuoso_missing
 
 from kg.push import push_graph
@@ -27,15 +28,6 @@ COUNTS = {
     "properties": "SELECT ?x (COUNT(*) AS ?n) WHERE { ?s ?x ?o } GROUP BY ?x ORDER BY ?x",
     "named graphs": "SELECT ?x (COUNT(*) AS ?n) WHERE { GRAPH ?x { ?s ?p ?o } } GROUP BY ?x ORDER BY ?x",
     "everything": "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }",
-}
-VALUES = {
-    "system": "云岭省企业服务平台",
-    "whole": "云岭省数据共享平台",
-    "entity": "国家电子政务外网",
-    "subject": "国家数据共享交换平台",
-    "document": "云岭省数字政务实施方案",
-    "old": "云岭省数字政务实施方案",
-    "new": "云岭省数字政务行动计划",
 }
 HARD = (
     "dependencies",

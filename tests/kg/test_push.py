@@ -9,6 +9,7 @@ import httpx
 import pyoxigraph
 import pytest
 from click.testing import CliRunner
+from small_graph import VALUES
 from virtuoso import running_virtuoso, virtuoso_missing
 
 from kg.cli.group import policy_kg
@@ -123,17 +124,6 @@ def test_virtuoso_keeps_the_graphs_and_counts_the_same(
     assert [[getattr(c, "value", "") for c in row] for row in far] == [
         [getattr(c, "value", "") for c in row] for row in near
     ]
-
-
-VALUES = {
-    "system": "云岭省企业服务平台",
-    "whole": "云岭省数据共享平台",
-    "entity": "国家电子政务外网",
-    "subject": "国家数据共享交换平台",
-    "document": "云岭省数字政务实施方案",
-    "old": "云岭省数字政务实施方案",
-    "new": "云岭省数字政务行动计划",
-}
 
 
 @pytest.mark.parametrize("default", [True, False], ids=["core-as-default-graph", "union-of-all"])

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+# What the questions that need a value are asked with.
+VALUES = {
+    "system": "云岭省企业服务平台",
+    "whole": "云岭省数据共享平台",
+    "entity": "国家电子政务外网",
+    "subject": "国家数据共享交换平台",
+    "document": "云岭省数字政务实施方案",
+    "old": "云岭省数字政务实施方案",
+    "new": "云岭省数字政务行动计划",
+}
+
 NATIONAL = """国务院关于加快数字政务建设的意见
 国发〔2021〕8号
 
