@@ -24,6 +24,7 @@ __all__ = ["resolve_aliases"]
 
 _STORE_WORDS = re.compile(r"基础|信息|资源|单位|数据")
 _PLACE = re.compile(r"[一-龥]{1,7}?(?:省|自治区|市|州|盟|县|区|旗)")
+_SIGNED = re.compile(r"(?![全各本])[一-龥]{2,7}?(?P<sign>省|自治区|市|州|盟|县|区|旗)(?=[^省市县区]{3})")
 _ACRONYM = re.compile(r"（([A-Za-z0-9]{2,12})）")
 _LEAST_SHORT = 5
 
@@ -93,6 +94,8 @@ class _Index:
             if aside := _ACRONYM.search(name):
                 for short in (name[: aside.start()] + name[aside.end() :], aside[1] + name[aside.end() :]):
                     self.by_core[short].append(name)
+            if signed := _SIGNED.match(name):
+                self.by_core[name[signed.start("sign") :]].append(name)
             if place := _PLACE.match(name):
                 for cut in range(place.end(), len(name) - _LEAST_SHORT + 1):
                     self.by_end[name[cut:]].append(name)

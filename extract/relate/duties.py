@@ -19,6 +19,10 @@ __all__ = ["duty_statements"]
 _LABEL = 12
 _NOTE_ENDS = re.compile(r"[）)〕\]。；\n]")
 _NOTE_BEGINS = re.compile(r"[\s，、；（(〔\[]*(?:【?[\u4e00-\u9fff]{2,8}[：】])?[（(〔\[]?")
+_FIRST_LEADS = re.compile(
+    r"(?:[列排](?:名|序)?在?(?:首位|第一位|第一)|第一(?:责任)?)的?(?:责任)?(?:单位|部门)?(?:为|是|负责)牵头"
+)
+"""列首位的为牵头单位: of each list of responsible bodies the first one leads."""
 _SYSTEMS = ("platform", "database", "project")
 
 
@@ -35,6 +39,7 @@ def duty_statements(
     Yields:
         Index of the sentence that is the evidence, and the statement.
     """
+    leads = "牵头" in text and _FIRST_LEADS.search(text) is not None
     for duty, start in _assigned(text, structure):
         agencies = [
             i for i, m in mentions.between(duty.start, duty.end) if m.type == "agency" and not m.collective
@@ -42,9 +47,10 @@ def duty_statements(
         end = duty.end if start < duty.start else structure.sections[duty.section].end
         for i, m in mentions.between(start, end) if agencies else ():
             if (m.type in _SYSTEMS and is_worked_on(text, m)) or is_drafted(text, m):
-                for agency in agencies:
-                    stated = Statement.of_layout(agency, "responsibleFor", i, f"note.{duty.role}", duty.role)
-                    yield m.sentence, stated
+                for number, agency in enumerate(agencies):
+                    first = leads and not number and duty.role == "responsible"
+                    role = "lead" if first else duty.role
+                    yield m.sentence, Statement.of_layout(agency, "responsibleFor", i, f"note.{role}", role)
 
 
 def _assigned(text: str, structure: Structure) -> Iterator[tuple[Duty, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ __all__ = ["find_relations"]
 _CARRIED = "base.carry"
 _RECALLED = 4
 _THINGS = ("platform", "database", "project", "document")
+_OWNED = re.compile(r"的?[^，。；、：的]{0,4}?(?:数据|信息|资源|视频|业务|系统|平台)")
+_TOWARDS = ("与", "同", "和", "向", "由", "从", "对接", "联通", "连通")
 _AIMS = ("为", "根据", "按照", "依据")
 
 
@@ -103,6 +106,13 @@ def _vague(mentions: Sequence[Mention], statement: Statement) -> bool:
     return statement.predicate == "responsibleFor" and mentions[statement.subject].collective
 
 
+def _is_attribute(text: str, mention: Mention) -> bool:
+    """Whether bodies in general only say whose a thing is: 工商、税务等部门业务系统, 各部门数据."""
+    if not mention.collective or not _OWNED.match(text, mention.clean_end):
+        return False
+    return not text[: mention.clean_start].endswith(_TOWARDS)
+
+
 def _dealt(statement: Statement, names: Iterator[tuple[str, str]]) -> Sequence[tuple[str, str]]:
     """Of the names of one mention the subject's own, where each of several subjects has one."""
     found = tuple(names)
@@ -138,7 +148,7 @@ def _statements(
     own_names = {name for title in own for name in (title, carried_name(title)) if name}
     by_sentence: dict[int, list[tuple[int, Mention]]] = defaultdict(list)
     for i, m in enumerate(mentions):
-        if m.type != "goal":
+        if m.type != "goal" and not _is_attribute(text, m):
             by_sentence[m.sentence].append((i, m))
     opening: tuple[int, Skeleton] | None = None
     earlier: list[Named] = []

@@ -55,6 +55,10 @@ def test_a_box_delivers_the_systems_that_head_its_items() -> None:
     ("note", "roles"),
     [
         ("（责任单位：[A 省水利厅]、[A 省数据局]）", {"省水利厅": "responsible", "省数据局": "responsible"}),
+        (
+            "（责任单位：[A 省水利厅]、[A 省数据局]；列首位的为牵头单位，下同）",
+            {"省水利厅": "lead", "省数据局": "responsible"},
+        ),
         ("（牵头单位：[A 省水利厅]；配合单位：[A 省数据局]）", {"省水利厅": "lead", "省数据局": "cooperate"}),
         ("牵头：[A 省水利厅]；配合：[A 省数据局]。", {"省水利厅": "lead", "省数据局": "cooperate"}),
         ("（[A 省水利厅]牵头，[A 省数据局]配合）", {"省水利厅": "lead", "省数据局": "cooperate"}),
