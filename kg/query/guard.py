@@ -24,6 +24,7 @@ LONGEST: Final = 100_000
 """Most characters that a query may have."""
 
 _DEEPEST: Final = 100
+_HALF: Final = re.compile("[\ud800-\udfff]")
 _ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _UPDATES: Final = "INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH"
 _HIDDEN: Final = re.compile(
@@ -67,6 +68,8 @@ def check_query(text: str, graphs: Collection[str] = ()) -> str:
 
 
 def _check_escapes(text: str) -> None:
+    if _HALF.search(text):
+        raise QuerySyntaxError("the query holds half a character, which no text may hold")
     for match in _ESCAPE.finditer(text):
         code = int(match[1] or match[2], 16)
         if code < 0x80 or code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:

@@ -137,7 +137,7 @@ async def _ask(request: Request) -> Response:
         try:
             given = json.loads(await request.body())
             asked = {str(name): str(value) for name, value in given.items()}
-        except (ValueError, AttributeError):
+        except (ValueError, AttributeError, RecursionError):
             return PlainTextResponse("expected a JSON object\n", 400)
     else:
         asked = dict(request.query_params)

@@ -22,6 +22,7 @@ class Limits:
         size: Most bytes in an answer.
         memory: Most bytes that a worker may allocate.
         request: Most bytes in a request.
+        arrival: Seconds in which a request must have arrived whole.
     """
 
     seconds: float = 10.0
@@ -29,6 +30,7 @@ class Limits:
     size: int = 64 * MB
     memory: int = 2048 * MB
     request: int = 1 * MB
+    arrival: float = 15.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ __all__ = ["answer_query", "respond"]
 _FORM: Final = "application/x-www-form-urlencoded"
 _QUERY: Final = "application/sparql-query"
 _UPDATE: Final = "application/sparql-update"
+_MOST_FIELDS: Final = 100
 
 
 class _BadRequestError(Exception):
@@ -60,7 +61,7 @@ async def _job(request: Request) -> Ask:
         if kind == _QUERY:
             texts.append(body)
         elif kind == _FORM:
-            pairs += parse_qsl(body, keep_blank_values=True, max_num_fields=100)
+            pairs += _fields(body)
         elif kind == _UPDATE:
             raise _BadRequestError(403, "this endpoint is only read; updates are refused")
         else:
@@ -77,6 +78,13 @@ async def _job(request: Request) -> Ask:
         default_graphs=tuple(value for name, value in pairs if name == "default-graph-uri"),
         named_graphs=tuple(value for name, value in pairs if name == "named-graph-uri"),
     )
+
+
+def _fields(body: str) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(body, keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+    except ValueError:
+        raise _BadRequestError(400, f"expected at most {_MOST_FIELDS} fields") from None
 
 
 async def _body(request: Request) -> str:

@@ -34,6 +34,8 @@ def serve(settings: Settings, *, host: str = "127.0.0.1", port: int = 8000) -> N
 
     import uvicorn
 
+    from kg.serve.connection import timely
+
     StoreFolder(settings.out / "store").open()
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as listening:
@@ -44,6 +46,8 @@ def serve(settings: Settings, *, host: str = "127.0.0.1", port: int = 8000) -> N
             raise ServeError(f"{host}:{port}: {error.strerror or error}; choose another --port") from None
         config = uvicorn.Config(
             make_app(settings),
+            http=timely(settings.limits.arrival),
+            ws="none",
             log_level="warning",
             access_log=False,
             server_header=False,

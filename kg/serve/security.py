@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-    from kg.serve.jobs import Settings
+    from kg.serve.jobs import Limits, Settings
 
 __all__ = ["Gate", "host_name"]
 
@@ -33,22 +35,30 @@ _ONTOLOGY_POLICY: Final = (
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
 )
 _OPEN_PATHS: Final = ("/sparql", "/id/", "/ontology")
+_HOST: Final = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[^\s:/?#@\[\]<>\"\\]+)(?::[0-9]*)?", re.IGNORECASE)
+
+
+class _RefusedError(Exception):
+    """A request that is too long, or too long on its way."""
+
+    def __init__(self, status: int, message: str) -> None:
+        self.status = status
+        super().__init__(message)
 
 
 def host_name(header: str) -> str:
-    """Return the host of a Host header without its port, in lower case.
+    """Return the host of a Host header without its port, in lower case; empty where it is none.
 
     Example:
-        >>> host_name("LocalHost:8000"), host_name("[::1]:8000")
-        ('localhost', '[::1]')
+        >>> host_name("LocalHost:8000"), host_name("[::1]:8000"), host_name("localhost:80@evil.example")
+        ('localhost', '[::1]', '')
     """
-    if header.startswith("["):
-        return header.partition("]")[0].lower() + "]"
-    return header.partition(":")[0].lower()
+    match = _HOST.fullmatch(header)
+    return match["name"].lower() if match else ""
 
 
 class Gate:
-    """ASGI middleware: refuses requests to foreign hosts and long bodies, adds headers to all answers.
+    """ASGI middleware: refuses requests to foreign hosts, long and slow bodies; adds headers to all answers.
 
     The check of the host stops a page elsewhere from reaching the server under a name of its own
     that it lets point to the loopback.
@@ -60,7 +70,8 @@ class Gate:
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app, self._settings = app, settings
-        self._hosts = _LOOPBACK | {host_name(host) for host in settings.hosts}
+        own = {host_name(f"[{host}]" if host.count(":") > 1 else host) for host in settings.hosts}
+        self._hosts = (_LOOPBACK | own) - {""}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
@@ -71,25 +82,18 @@ class Gate:
         host = host_name(headers.get(b"host", b"").decode("latin-1"))
         length = headers.get(b"content-length", b"0")
         wrap = self._with_headers(scope["path"], send)
+        limits = self._settings.limits
         if host not in self._hosts:
             await _refuse(wrap, 421, "this server does not answer under that name; see --allow-host")
-        elif not length.isdigit() or int(length) > self._settings.limits.request:
-            await _refuse(wrap, 413, f"a request may have {self._settings.limits.request} bytes")
+        elif not length.isdigit() or int(length) > limits.request:
+            await _refuse(wrap, 413, _too_long(limits))
         elif scope["method"] == "OPTIONS" and scope["path"].startswith(_OPEN_PATHS):
             await _refuse(wrap, 204, "")
         else:
-            await self._app(scope, self._counted(receive), wrap)
-
-    def _counted(self, receive: Receive) -> Receive:
-        left = self._settings.limits.request
-
-        async def counted() -> Message:
-            nonlocal left
-            message = await receive()
-            left -= len(message.get("body", b""))
-            return {"type": "http.disconnect"} if left < 0 else message
-
-        return counted
+            try:
+                await self._app(scope, _watched(receive, limits), wrap)
+            except _RefusedError as error:
+                await _refuse(wrap, error.status, str(error))
 
     def _with_headers(self, path: str, send: Send) -> Send:
         added = dict(_HEADERS)
@@ -110,6 +114,31 @@ class Gate:
             await send(message)
 
         return with_headers
+
+
+def _too_long(limits: Limits) -> str:
+    return f"a request may have {limits.request} bytes"
+
+
+def _watched(receive: Receive, limits: Limits) -> Receive:
+    """Receive a body of no more bytes and no more seconds than the limits say."""
+    left, whole = limits.request, False
+    until = asyncio.get_running_loop().time() + limits.arrival
+
+    async def watched() -> Message:
+        nonlocal left, whole
+        try:
+            async with asyncio.timeout_at(None if whole else until):
+                message = await receive()
+        except TimeoutError:
+            raise _RefusedError(408, f"the request took longer than {limits.arrival:g} seconds") from None
+        left -= len(message.get("body", b""))
+        whole = not message.get("more_body", False)
+        if left < 0:
+            raise _RefusedError(413, _too_long(limits))
+        return message
+
+    return watched
 
 
 def _policy(path: str) -> str:

@@ -61,6 +61,8 @@ def _answer(answers: Answers, job: Job) -> Reply:
         return _problem(503, "there is no graph to ask; build it first")
     except GraphError as error:
         return _problem(400, str(error))
+    except UnicodeEncodeError:
+        return _problem(400, "the request holds half a character, which no text may hold")
     except MemoryError:
         return _problem(422, "the query needs too much memory; ask for less")
     except Exception:  # whatever went wrong, no detail of this machine leaves it

@@ -120,13 +120,18 @@ def test_answers_beyond_the_limits_are_refused_whole(limits: Limits, form: str, 
 
 
 def test_gate_lets_in_only_known_hosts(small_out: Path) -> None:
-    browser, _ = client(small_out, hosts=("Policies.Example",))
+    browser, _ = client(small_out, hosts=("Policies.Example", "fe80::1", "not a name"))
     for host, status in (
         ("127.0.0.1:8000", 200),
         ("localhost", 200),
         ("LOCALHOST:1", 200),
         ("[::1]:8000", 200),
         ("policies.example:443", 200),
+        ("[fe80::1]:8000", 200),
+        ("localhost:80@evil.example", 421),
+        ("localhost:80> a <http://evil.example", 421),
+        ("localhost/", 421),
+        ("not a name", 421),
         ("evil.example", 421),
         ("localhost.evil.example", 421),
         ("", 421),
