@@ -25,6 +25,7 @@ _AREA = re.compile(r"^(?:重点)?(?:领域|方面)")
 """Words that close the list and belong to none of the names: 医疗、教育等领域主题库."""
 _COUNT = re.compile(r"(?:[两二三四五六七八九十]+|\d+)[大个级类]$")
 _COUNT_AHEAD = re.compile(r"^(?:[两二三四五六七八九十]+|\d+)[大个级类](?!平台体系)")
+_SHARED_WORK = re.compile(r"(?:监管|监测|审批|执法|治理|应急|查询)$")
 _SHARED_HEAD_WORDS = re.compile(r"(?:基础|主题|专题|信息|资源|数据|业务|管理|服务|应用|综合|公共|电子)+$")
 
 
@@ -50,7 +51,7 @@ def conjunct_names(text: str, phrase: Phrase, head: int, end: int) -> tuple[str,
         tail = text[phrase.tail : end]
     else:
         tail = text[head:end]
-        shared = _SHARED_HEAD_WORDS.search(items[-1])
+        shared = _SHARED_HEAD_WORDS.search(items[-1]) or _SHARED_WORK.search(items[-1])
         if shared and shared.start() > 0:
             tail = shared.group() + tail
             items[-1] = items[-1][: shared.start()]

@@ -184,7 +184,9 @@ def left_edge(
     if joints and not conjuncts and (counted := counted_list(rules, text, start, joints, head)):
         conjuncts, tail = counted[:-1], counted[-1][0]
     elif joints and not conjuncts:
-        start, conjuncts, tail, marker = joined_modifiers(text, start, joints, head, kind, marker)
+        start, conjuncts, tail, marker = joined_modifiers(
+            text, start, joints, head, kind, marker, governed=verb is not None and bool(verb.action)
+        )
     if not conjuncts and (beside := [m.start() for m in _SIDE_BY_SIDE.finditer(text, start, head)]):
         if text[head - 1] == "”" and text[start] == "“":
             conjuncts, tail = list_items(text, start, head), head

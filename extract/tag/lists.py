@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from extract.lexicon import load_table
+from extract.tag.alternation import alternation
 from extract.tag.grammar import grammar
 
 if TYPE_CHECKING:
@@ -18,6 +21,8 @@ _LIST = re.compile("、|(?<=”)(?=“)")
 _LIST_AND = re.compile("[和与及]")
 _LONGEST_ITEM = 7
 _LONGEST_PART = 12
+_TOPICS = ("医疗", "托育", "消费", "商贸", "物流", "农技", "文博")
+"""Fields of public business that name no department."""
 
 
 def list_items(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
@@ -64,8 +69,27 @@ def _alike(text: str, items: list[tuple[int, int]]) -> bool:
     return len(shared) == 1 and not grammar().place.match(shared.pop())
 
 
+@cache
+def _matters() -> re.Pattern[str]:
+    return re.compile(alternation({*_TOPICS, *(row["field"] for row in load_table("agency_fields"))}))
+
+
+def _fields(text: str, items: list[tuple[int, int]]) -> bool:
+    """Whether every item is a field of public business, the last with words of its own behind it.
+
+    Of 建设教育、医疗、养老服务平台 nobody builds but the platforms; 公安、税务系统 are sectors.
+    """
+    *bare, (start, end) = items
+    last = _matters().match(text, start, end)
+    return (
+        last is not None
+        and (last.end() < end or (end - start > 3 and not text.startswith("系统", end)))
+        and all(e - s > 1 and _matters().fullmatch(text, s, e) for s, e in bare)
+    )
+
+
 def joined_modifiers(
-    text: str, start: int, joints: list[int], head: int, kind: str, marker: str
+    text: str, start: int, joints: list[int], head: int, kind: str, marker: str, *, governed: bool
 ) -> tuple[int, tuple[tuple[int, int], ...], int, str]:
     """Decide about 、 和 与 between modifiers when no 等 closes the list."""
     last = joints[-1]
@@ -78,7 +102,9 @@ def joined_modifiers(
         return start, (*items[:-1], own.span()), own.end(), marker
     listed = any(text[j] == "、" for j in joints)
     if listed:
-        alike = kind == "database" or (kind == "platform" and _alike(text, items))
+        alike = kind == "database" or (
+            kind == "platform" and (_alike(text, items) or (governed and _fields(text, items)))
+        )
         if alike and is_short_list(grammar(), text, start, joints, head):
             return start, tuple(items), head, marker
         return last + 1, (), last + 1, text[last]

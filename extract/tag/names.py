@@ -38,7 +38,9 @@ _OF_BODIES = re.compile(
 )
 _BUSINESS = re.compile(r"(?:业务(?:应用|信息)?|政务信息)系统$")
 _SEVERAL = re.compile(r"(?:[两二三四五六七八九十]|\d)[个大]|(?:库|平台|系统)[两二三四五六七八九十]大")
-_LEVEL_ONLY = re.compile(r"[一-龥、]{0,4}级(?:平台|系统)")
+_LEVEL_ONLY = re.compile(
+    r"[一-龥、]{0,4}级(?:平台|系统)|[省市县区州]（[省市县区州盟旗、]{1,5}）(?:分|子)?(?:平台|系统)"
+)
 _PLATFORM_END = re.compile(r"(?:平台|[内外专]网)$")
 _CARRIERS = ("系统", "网络")
 _LINKED = re.compile(r"直连|对接|互联|互通|联通|接口|数据|[和与及、]?[云算存]|条件|环境|安全")
@@ -108,8 +110,9 @@ def find_names(text: str, structure: Structure, bodies: Container[int] = ()) -> 
             past = _inside(reported, reported_starts, begin)
             action = _action(text, kind, last, phrase, m.group(), past=past)
             found.append(Candidate(kind, first, last, names, rule, score, action))
-        elif begin > phrase.start and not _other_level(text, phrase.start):
-            refused.append((Candidate(kind, phrase.start, end, (text[phrase.start : end],), "", 0.5), phrase))
+        elif begin > phrase.start or (level := _other_level(text, phrase.start)):
+            start = level.start() if (level := _other_level(text, phrase.start)) else phrase.start
+            refused.append((Candidate(kind, start, end, (text[start:end],), "", 0.5), phrase))
     found.extend(find_quoted_again(text, found))
     found.extend(find_quoted_apps(text))
     found.extend(find_titled_projects(text, structure))
@@ -192,7 +195,7 @@ def _judge(
         return None
     if _LEVEL_ONLY.fullmatch(name):
         return None
-    if name in rules.not_entities or (not titled and rules.not_endings.search(name)):
+    if name.removeprefix("地方") in rules.not_entities or (not titled and rules.not_endings.search(name)):
         return None
     if len(modifier) < 2 and alone != "yes":
         return None

@@ -14,7 +14,7 @@ from extract.tag.grammar import grammar
 from extract.tag.repeats import find_repeats
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
 __all__ = ["find_quoted_again", "find_quoted_apps"]
 
@@ -48,7 +48,8 @@ _USED_BEFORE = re.compile(r"(?:建设|开发|推出|上线|打造|升级|迭代|
 _USED_BEHIND = re.compile(r"应用(?!场景|水平|于|试点|示范)|公众号|小程序|App|APP|平台|系统")
 _COMPANY = re.compile("”?[一-龥]{0,6}(?:集团|公司)")
 _OPENING = re.compile("“(?P<name>[^“”]{2,8})”")
-_APP_LIKE = re.compile(".*[通办码云链脑易宝享慧钉帮图]")
+_ROW = re.compile("“[^“”]{2,8}”(?:[、和与]?“[^“”]{2,8}”)+")
+_APP_LIKE = re.compile(".*[通办码云链脑易宝享慧钉帮图贷融付学]")
 
 
 def find_quoted_apps(text: str) -> tuple[Candidate, ...]:
@@ -79,6 +80,7 @@ def find_quoted_apps(text: str) -> tuple[Candidate, ...]:
         if group == "name" and name.endswith(("办", "通", "云")) and not _is_app(text, m.span(), name):
             continue
         names[name] = None
+    names.update(dict.fromkeys(_beside(text, {*names, *(c.names[0] for c in found.values())})))
     places = find_repeats(text, [f"“{name}”" for name in names])
     for name in names:
         for at in places[f"“{name}”"]:
@@ -87,6 +89,16 @@ def find_quoted_apps(text: str) -> tuple[Candidate, ...]:
                 span, full = (at, span[1] + len(_ACCOUNT)), name + _ACCOUNT[1:]
             found[span] = Candidate("platform", *span, (full,), "name.quoted", 0.7)
     return tuple(_with_action(text, c) for _, c in sorted(found.items()))
+
+
+def _beside(text: str, apps: Container[str]) -> Iterator[str]:
+    """Names quoted right beside an app that are shaped like one: “德阳办”“蓉易办”."""
+    for row in _ROW.finditer(text):
+        listed = _OPENING.findall(row.group())
+        if any(name in apps for name in listed):
+            for name in listed:
+                if name not in apps and _APP_LIKE.fullmatch(name) and not _SERVICE.fullmatch(name):
+                    yield name
 
 
 def _is_app(text: str, quotes: tuple[int, int], name: str) -> bool:

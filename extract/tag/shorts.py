@@ -15,12 +15,15 @@ from extract.tag.repeats import find_repeats
 from extract.tag.taken import Taken
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
 __all__ = ["find_defined_names", "find_short_names"]
 
 _DEFINED = re.compile(
     r"[”》]?（(?:以下|英文|中文)?(?:简称|统称|称)(?:为|：|:)?“?(?P<name>[^“”（）\n，。；]{2,16})”?）"
+)
+_LEVEL_AND_HEAD = re.compile(
+    r"(?P<level>国家|全国|[省市县区州](?:（[省市县区州盟旗、]{1,5}）)?|自治区)(?P<head>(?:总|分|子)?(?:平台|系统))"
 )
 _LEAST_PREFIX = 2
 _LEAST_NAME = 4
@@ -41,9 +44,13 @@ def find_short_names(
     """
     rules = grammar()
     asked = {(short.type, short.names[0]) for short, _ in refused}
-    fuller = _fuller_names(found, asked)
+    first = _first_places(found)
+    fuller = _fuller_names(first, asked)
     for short, phrase in refused:
         name = short.names[0]
+        if elided := _elided(name, short.start, short.type, first):
+            yield Candidate(short.type, short.start, short.end, (elided,), "name.short", 0.7), phrase
+            continue
         if phrase.indefinite or len(name) < _LEAST_NAME or (short.type, name) not in fuller:
             continue
         particular = rules.generic_words(name) is None
@@ -56,18 +63,37 @@ def find_short_names(
             yield Candidate(short.type, short.start, short.end, (fits[0],), "name.short", 0.7), phrase
 
 
+def _first_places(found: Sequence[Candidate]) -> dict[tuple[str, str], int]:
+    """Where a text first has each name, by type and name."""
+    first: dict[tuple[str, str], int] = {}
+    for c in found:
+        if len(c.names) == 1:
+            first[c.type, c.names[0]] = min(c.start, first.get((c.type, c.names[0]), c.start))
+    return first
+
+
+def _elided(name: str, at: int, kind: str, first: Mapping[tuple[str, str], int]) -> str:
+    """The one name before a place that opens and ends as a name of level and head does (国家平台)."""
+    parts = _LEVEL_AND_HEAD.fullmatch(name)
+    if not parts:
+        return ""
+    level, head = parts["level"], parts["head"]
+    fits = [
+        full
+        for (of, full), where in first.items()
+        if of == kind and where < at and full.startswith(level) and full.endswith(head) and full != name
+    ]
+    return fits[0] if len(fits) == 1 else ""
+
+
 def _fuller_names(
-    found: Sequence[Candidate], asked: Container[tuple[str, str]]
+    first: Mapping[tuple[str, str], int], asked: Container[tuple[str, str]]
 ) -> dict[tuple[str, str], list[tuple[str, int, bool]]]:
     """For each name asked for, the first two scoped and unscoped names that end with it.
 
     Each with the place where the text first has it and whether it is scoped; a third would only
     tell once more that no single one is meant.
     """
-    first: dict[tuple[str, str], int] = {}
-    for c in found:
-        if len(c.names) == 1:
-            first[c.type, c.names[0]] = min(c.start, first.get((c.type, c.names[0]), c.start))
     fuller: dict[tuple[str, str], list[tuple[str, int, bool]]] = {}
     kept: Counter[tuple[str, str, bool]] = Counter()
     scope = grammar().scope
