@@ -127,7 +127,8 @@ def _names(
 ) -> Iterator[tuple[str, str]]:
     if index < 0:
         yield "document", own[document]
-        if predicate == "issuedBy" and (carried := carried_name(own[document])):
+        carried = carried_name(own[document]) if predicate == "issuedBy" else ""
+        if carried and not any(name.startswith(carried + "（") for name in own):  # there with its years
             yield "document", carried
     else:
         for name in mentions[index].canonical:

@@ -94,7 +94,7 @@ def _head(
         for index in range(first, region.title.first):
             if index in signed:
                 roles.setdefault(index, signed[index])
-            near = index >= region.title.first - 4
+            near = index >= region.title.first - 4 or bool(signed)
             words = paragraphs[index].text
             head = near and (is_number_line(words) or index in markers or words.endswith("文件"))
             roles.setdefault(index, "head" if head else "furniture")

@@ -84,6 +84,8 @@ def name_agencies(text: str, found: Sequence[Found], settings: Sequence[Setting]
 
 def _party(candidate: Candidate) -> Candidate:
     """The full name of a party committee's body begins with the party's."""
+    if candidate.collective:
+        return candidate
     names = tuple([f"中共{name}" if _COMMITTEE.match(name) else name for name in candidate.names])
     return candidate if names == candidate.names else replace(candidate, names=names)
 
@@ -118,7 +120,8 @@ def _kinds(name: str, rule: str) -> tuple[str, ...]:
 def _own_prefix(text: str, item: Found, here: Setting) -> str:
     """The place in the body's own words, or the one that its sign means here."""
     if item.sign == "区" and item.name.startswith("党委"):
-        return here.division("自治区")  # a district's committee is 区委
+        region = here.division("自治区")  # a district's committee is 区委
+        return region if region.endswith("自治区") else ""
     if item.place is None:
         return here.division(item.sign) if item.sign else ""
     return _place_name(item.place, text[item.start : item.end], here.place)

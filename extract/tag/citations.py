@@ -29,6 +29,7 @@ _INNER = re.compile(r"《[^《》\n]{1,200}》")
 _SHORT = re.compile(r"（?以下(?:统称|简称)为?[:：]?[“‘]?$")
 _ANNEX = re.compile(r"附件[一二三四五六七八九十\d]{0,2}[:：]?\n?(?=.)")
 _ORDERS = ("令", "公告", "通告")
+_YEARS = re.compile(r"（(?:19|20)\d\d年?[—－-]{1,2}(?:19|20)\d\d年?）$")
 _LONGEST_SHORT = 8
 _SHORTEST_TITLE = 7
 
@@ -108,6 +109,7 @@ def _full_names(
 ) -> dict[tuple[int, int], str]:
     """The canonical name of every titled span, in order of the text."""
     own = [(d.start, d.end, own_document_name(structure, i)) for i, d in enumerate(structure.documents)]
+    dated = {_YEARS.sub("", name): name for _, _, name in own if _YEARS.search(name)}
     said: dict[str, str] = {}
     names: dict[tuple[int, int], str] = {}
     last: dict[str, str] = {}
@@ -118,7 +120,7 @@ def _full_names(
         if _SHORT.search(text, max(0, span[0] - 12), span[0] - 1):
             beside = last.get("", "") if text.rfind("》", max(0, span[0] - 40), span[0]) >= 0 else ""
             said[plain] = beside or _own_of_kind(plain, span[0], own) or last.get("", plain)
-        name = said.get(plain, "")
+        name = said.get(plain, "") or dated.get(plain, "")
         if not name and plain in _heads():
             name = _own_of_kind(plain, span[0], own) or last.get(plain, plain)
         names[span] = name or plain

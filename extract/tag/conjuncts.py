@@ -77,4 +77,8 @@ def conjunct_names(text: str, phrase: Phrase, head: int, end: int) -> tuple[str,
         (item if i == 0 or grammar().place.match(item) else prefix + item) + tail
         for i, item in enumerate(items)
     ]
-    return () if grammar().not_entities.issuperset(names) else tuple(dict.fromkeys(names))
+    bare = [name[scope.end() :] if (scope := grammar().place.match(name)) else name for name in names]
+    refused = grammar().not_entities
+    if refused.issuperset(names) or refused.issuperset(bare):
+        return ()
+    return tuple(dict.fromkeys(names))

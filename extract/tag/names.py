@@ -52,6 +52,8 @@ _PLACE = re.compile(r"[一-龥]{1,6}?(?:省|自治区|(?<!城)市|州|盟|县|(?
 _ASIDE = re.compile(r"[“”‘’《》〈〉\"]|（[^（）]*）")
 _TITLE = re.compile(r"《[^《》\n]{1,100}》")
 _LONGEST_NAME = 40
+_FORMULA = re.compile(r"“[^“”]*(?:、|\d[+＋])[^“”]*”(?=[一-龥]{2})")
+"""A formula before a name says how it is built: “1+21+N”全省政务云体系, “三级平台、五级应用”城市大脑."""
 _OTHER_LEVEL = re.compile(r"[省市县区州]（[省市县区州盟旗、]{1,5}）\Z")
 """A level before a general name, which makes it another than the fuller one: 市（州）政务云."""
 _TELLING, _LONG_MODIFIER = 3, 8
@@ -153,6 +155,8 @@ def _accept(rules: Grammar, text: str, phrase: Phrase, head: int, end: int, kind
     if word.endswith("网") and _ONLINE.match(text, end) and phrase.marker not in _WHERE:
         return None
     start = level.start() if (level := _other_level(text, start)) else start
+    if slogan := _FORMULA.match(text, start, head):
+        start = slogan.end()
     if bracket := rules.place_bracket.match(text, end):
         end = bracket.end()
     acronym = _ACRONYM.match(text, end)
