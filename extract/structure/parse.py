@@ -17,6 +17,7 @@ from extract.structure.outline import Plan, build_sections
 from extract.structure.paragraphs import split_paragraphs
 from extract.structure.regions import find_regions
 from extract.structure.roles import assign_roles
+from extract.structure.run_in import run_in_cuts
 from extract.structure.sentences import split_sentences
 from extract.structure.tables import read_rows
 
@@ -40,7 +41,8 @@ def parse_structure(text: str, metadata: Mapping[str, str] = _NOTHING) -> Struct
     Returns:
         The structure; all offsets are code points of ``text``, ends exclusive.
     """
-    paragraphs = split_paragraphs(text)
+    run_in = run_in_cuts(text)
+    paragraphs = split_paragraphs(text, run_in)
     markers = {}
     for index, paragraph in enumerate(paragraphs):
         marker = read_marker(text, paragraph.start, paragraph.end)
@@ -53,7 +55,7 @@ def parse_structure(text: str, metadata: Mapping[str, str] = _NOTHING) -> Struct
     told = next((field.value for field in fields if field.name == "title"), metadata.get("title", ""))
     documents: list[PolicyDocument] = []
     sections: list[Section] = []
-    cuts: list[int] = []
+    cuts: list[int] = [*run_in]
     for index, region in enumerate(find_regions(paragraphs, markers, told)):
         roles = assign_roles(paragraphs, region, markers, field_lines)
         article = region.title is None or region.title.kind == "article"

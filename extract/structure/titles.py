@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Final
 from extract.lexicon import load_table
 from extract.structure.agencies import names_issuer
 from extract.structure.dates import date_pattern
+from extract.structure.furniture import is_furniture
 from extract.structure.numbers import is_number_line
+from extract.structure.places import opens_with_place
 from extract.words import any_of
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ __all__ = ["Title", "carried_titles", "plain_title", "read_title", "told_title"]
 _SHORTEST: Final = 6
 _LONGEST: Final = 140
 _MOST_LINES: Final = 5
+_PASSED_ON: Final = ("转发", "批转", "印发")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,8 @@ def read_title(paragraphs: Sequence[Paragraph], index: int, limit: int) -> Title
         line = paragraphs[last].text
         if len(text) + len(line) > _LONGEST or _breaks(line, text):
             return None
+        if last > index and _is_another(line, text):
+            return None
         text += line
         title = _title(text, index, last + 1)
         if title is not None:
@@ -103,6 +108,19 @@ def read_title(paragraphs: Sequence[Paragraph], index: int, limit: int) -> Title
                 else None
             )
     return None
+
+
+def _is_another(line: str, above: str) -> bool:
+    """Tell a line that is a title by itself, whatever stands above it: a page's own words, or its head."""
+    before, about, _ = line.partition("关于")
+    if about and before and not above.endswith(_PASSED_ON):
+        issuers = re.split(r"[、，\s]", above)
+        return (
+            "关于" in above or before.startswith(above) or not all(map(names_issuer, filter(None, issuers)))
+        )
+    if about or "印发" in above or opens_with_place(above) or not _title(line, 0, 2):
+        return False
+    return opens_with_place(line) or names_issuer(line[: max(0, line.find("印发"))])
 
 
 def _joins(text: str, first: str) -> bool:
@@ -134,7 +152,7 @@ def _site() -> re.Pattern[str]:
 
 def _breaks(line: str, before: str) -> bool:
     """Tell that a line cannot be part of a title."""
-    if any(c in "。；！？：|" for c in line) or _numbered().match(line):
+    if any(c in "。；！？：|" for c in line) or _numbered().match(line) or (before and is_furniture(line)):
         return True
     if is_number_line(line) and not _order().match(line):
         return True
@@ -142,7 +160,7 @@ def _breaks(line: str, before: str) -> bool:
 
 
 def _title(text: str, first: int, last: int) -> Title | None:
-    if len(text) < 4 or (last - first < 2 and _headline().match(text)):
+    if len(text) < 4 or _number_before().match(text) or (last - first < 2 and _headline().match(text)):
         return None
     if _order().match(text):
         return Title(first, last, text, "notice", True)
@@ -161,6 +179,11 @@ def _edition() -> re.Pattern[str]:
     draft = any_of("draft")
     years = r"\d{4}年?[—－-]\d{4}年?|\d{4}年版|\d{4}年修[订正]"
     return re.compile(rf"[（(](?:{draft}|修订|送审稿|{years})[）)]")
+
+
+def _number_before() -> re.Pattern[str]:
+    """A number and a title in 《》 in one line, as sites that collect documents head their pages."""
+    return re.compile(r"[\u4e00-\u9fff]{1,10}[〔【\[（(](?:19|20)\d{2}[〕】\]）)]\d{1,5}号《")
 
 
 def _with_bracket(title: Title, paragraphs: Sequence[Paragraph], limit: int) -> Title:

@@ -37,6 +37,19 @@ from extract.structure.titles import carried_titles, plain_title, read_title, to
         ("中华人民共和国国务院令", None, "notice", True),
         ("云岭省数据局公告2024年第3号", None, "notice", True),
         ("关于云岭省数据条例的政策解读", None, "article", True),
+        (
+            "云岭省数字政府建设总体规划\n（2024—2026年）实施方案",
+            "云岭省数字政府建设总体规划（2024—2026年）实施方案",
+            "plan",
+            False,
+        ),
+        ("关于加强数字政府建设的若干举措", None, "measures", True),
+        (
+            "云岭省人民政府关于转发\n云岭省数据局关于公布目录意见的通知",
+            "云岭省人民政府关于转发云岭省数据局关于公布目录意见的通知",
+            "notice",
+            True,
+        ),
     ],
 )
 def test_reads(lines: str, title: str | None, kind: str, official: bool) -> None:
@@ -52,6 +65,11 @@ def test_reads(lines: str, title: str | None, kind: str, official: bool) -> None
         "云岭省印发《公共数据管理办法》",
         "云岭省出台公共数据管理办法",
         "省政务服务平台新版上线",
+        "更多方式分享\n云岭省人民政府办公厅关于公布目录的通知",
+        "云岭省人民政府\n云岭省人民政府关于公布目录的通知",
+        "公开信息\n四川省政务云整合实施方案",
+        "云岭省人民政府\n首页>>公开信息\n关于公布目录的通知",
+        "云数发〔2024〕3号《云岭省数据局关于公布目录的通知》",
         "一、总体方案",
         "（一）完善管理办法",
         "专栏1共享方案",
