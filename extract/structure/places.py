@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 
 from extract.lexicon import load_table
+from extract.words import words_of
 
 __all__ = ["opens_with_place"]
 
 _LONGEST = 12
 _SHORTEST = 3
-_NATIONAL = ("国家", "全国", "国务院", "中共", "中华人民共和国")
 
 
 @cache
@@ -21,6 +21,6 @@ def _places() -> frozenset[str]:
 
 def opens_with_place(line: str) -> bool:
     """Tell a line that begins with the full name of a place or with 国家, 全国 and their like."""
-    return line.startswith(_NATIONAL) or any(
+    return line.startswith(words_of("national_opening")) or any(
         line[:length] in _places() for length in range(_SHORTEST, _LONGEST + 1)
     )

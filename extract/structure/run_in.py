@@ -1,4 +1,4 @@
-"""Where a page has run several paragraphs into one line: …意见国发〔2022〕14号各省：…。一、总体要求（一）…."""
+"""Where a page has run several paragraphs into one line: …意见国发〔2022〕14号各省：…。一、总体要求…."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from extract.lexicon import load_table
+from extract.words import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,7 +64,7 @@ def _titled() -> re.Pattern[str]:
 
 @cache
 def _addressed() -> re.Pattern[str]:
-    return re.compile(r"各[^。：；]{2,300}：(?=现将|《|为|根据|按照|经)")
+    return re.compile(rf"各[^。：；]{{2,300}}：(?=《|{any_of('first_sentence')})")
 
 
 @cache
@@ -75,10 +76,14 @@ def _labelled() -> re.Pattern[str]:
     )
 
 
+@cache
+def _sentence() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('first_sentence')}|关于对?《")
+
+
 _DIGIT: Final = re.compile(r"(\d{1,2})[.．、]")
 _TWICE: Final = re.compile(r"(?P<once>[^。；|]{8,90}?)(?P=once)[|\s]*")
 _QUOTED: Final = re.compile(r"《([^《》]{8,80})》")
-_STARTS_SENTENCE: Final = re.compile(r"(?:为|按照|根据|依据|贯彻|落实|执行|现将|关于对?《)")
 
 
 def run_in_cuts(text: str) -> tuple[int, ...]:
@@ -136,7 +141,7 @@ def _line_cuts(line: str) -> Iterator[int]:
     if twice := _TWICE.fullmatch(line):
         yield twice.end("once")
         return
-    titled = None if _STARTS_SENTENCE.match(line) else _titled().fullmatch(line)
+    titled = None if _sentence().match(line) else _titled().fullmatch(line)
     if titled is None:
         return
     yield titled.end("title")

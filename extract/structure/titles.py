@@ -13,7 +13,7 @@ from extract.structure.dates import date_pattern
 from extract.structure.furniture import is_furniture
 from extract.structure.numbers import is_number_line
 from extract.structure.places import opens_with_place
-from extract.words import any_of
+from extract.words import any_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,6 @@ __all__ = ["Title", "carried_titles", "plain_title", "read_title", "told_title"]
 _SHORTEST: Final = 6
 _LONGEST: Final = 140
 _MOST_LINES: Final = 5
-_PASSED_ON: Final = ("转发", "批转", "印发")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ def read_title(paragraphs: Sequence[Paragraph], index: int, limit: int) -> Title
 def _is_another(line: str, above: str) -> bool:
     """Tell a line that is a title by itself, whatever stands above it: a page's own words, or its head."""
     before, about, _ = line.partition("关于")
-    if about and before and not above.endswith(_PASSED_ON):
+    if about and before and not above.endswith(words_of("carrying")):
         issuers = re.split(r"[、，\s]", above)
         return (
             "关于" in above or before.startswith(above) or not all(map(names_issuer, filter(None, issuers)))
@@ -181,6 +180,7 @@ def _edition() -> re.Pattern[str]:
     return re.compile(rf"[（(](?:{draft}|修订|送审稿|{years})[）)]")
 
 
+@cache
 def _number_before() -> re.Pattern[str]:
     """A number and a title in 《》 in one line, as sites that collect documents head their pages."""
     return re.compile(r"[\u4e00-\u9fff]{1,10}[〔【\[（(](?:19|20)\d{2}[〕】\]）)]\d{1,5}号《")

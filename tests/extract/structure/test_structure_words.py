@@ -14,8 +14,10 @@ from extract.structure.agencies import issuer_spans, names_issuer
 from extract.structure.furniture import is_furniture, is_note
 from extract.structure.issuers import title_issuers
 from extract.structure.paragraphs import split_paragraphs
+from extract.structure.places import opens_with_place
 from extract.structure.regions import find_regions, is_addressees
 from extract.structure.roles import assign_roles
+from extract.structure.run_in import run_in_cuts
 from extract.structure.tables import read_rows
 from extract.structure.titles import carried_titles, read_title, told_title
 from extract.structure.validity import in_force_date
@@ -68,6 +70,7 @@ HOLDS: Mapping[str, Callable[[str], bool]] = {
     "cooperate": lambda note: duties(note) == {"cooperate"},
     "draft": lambda text: role(text, 2) == "head",
     "duty_label": lambda line: last_line(f"{WRAPPED}\n{line}") == line,
+    "first_sentence": lambda line: not run_in_cuts(line),
     "head_end": keeps_title,
     "headline_start": lambda line: read_title(split_paragraphs(line), 0, 1) is None,
     "headline_verb": lambda line: read_title(split_paragraphs(line), 0, 1) is None,
@@ -79,6 +82,7 @@ HOLDS: Mapping[str, Callable[[str], bool]] = {
     "no_lead": lambda lead: (
         not headings(f"{lead}。各部门要加快工作进度，按时完成。\n{lead}。各地要加强督促检查，抓好落实。")
     ),
+    "national_opening": opens_with_place,
     "page_count": is_furniture,
     "preface": lambda line: headings(line) == [line],
     "promulgation": lambda clause: bool(in_force_date(clause, 0, len(clause), "2024-02-01")),
