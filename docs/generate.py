@@ -48,6 +48,7 @@ def _code(text: str) -> str:
 def commands_page() -> str:
     """One section a command: the help as the terminal prints it, 100 columns wide."""
     from kg.cli.group import policy_kg
+    from kg.export.write import FORMATS
 
     def help_of(command: click.Command, name: str) -> str:
         context = click.Context(
@@ -67,6 +68,9 @@ def commands_page() -> str:
         command = policy_kg.get_command(context, name)
         assert command is not None, f"commands.tsv names {name}, which has no module"
         parts += [f"## {name}", "```text\n" + help_of(command, f"policy-kg {name}") + "\n```"]
+        if name == "export":
+            formats = [(_code(f.name), _code(f.suffix) or "folder", f.says) for f in FORMATS.values()]
+            parts += [table(("format", "file", "holds"), formats)]
     return "\n\n".join(parts) + "\n"
 
 

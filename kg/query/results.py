@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from kg.query.sparql import Answer, Row, Term
 
-__all__ = ["GRAPH_FORMATS", "TABLE_FORMATS", "result_chunks"]
+__all__ = ["GRAPH_FORMATS", "TABLE_FORMATS", "rdf_format", "result_chunks"]
 
 TABLE_FORMATS: Final = ("json", "xml", "csv", "tsv")
 GRAPH_FORMATS: Final = ("turtle", "ntriples", "jsonld", "nquads", "rdfxml")
@@ -57,20 +57,26 @@ def result_chunks(answer: Answer, format: str) -> Iterator[str]:
     yield from writers[format](answer)
 
 
-def _triples(answer: Triples, format: str) -> str:
+def rdf_format(name: str) -> pyoxigraph.RdfFormat:
+    """Return the syntax of that name, one of ``GRAPH_FORMATS``."""
     import pyoxigraph
 
-    formats = {
+    return {
         "turtle": pyoxigraph.RdfFormat.TURTLE,
         "ntriples": pyoxigraph.RdfFormat.N_TRIPLES,
         "jsonld": pyoxigraph.RdfFormat.JSON_LD,
         "nquads": pyoxigraph.RdfFormat.N_QUADS,
         "rdfxml": pyoxigraph.RdfFormat.RDF_XML,
-    }
+    }[name]
+
+
+def _triples(answer: Triples, format: str) -> str:
+    import pyoxigraph
+
     unique = list(dict.fromkeys(answer.triples))
     lines = "".join(map(str, unique))
     used = {prefix: iri for prefix, iri in PREFIXES.items() if f"<{iri}" in lines}
-    data = pyoxigraph.serialize(unique, format=formats[format], prefixes=used)
+    data = pyoxigraph.serialize(unique, format=rdf_format(format), prefixes=used)
     return data.decode("utf-8") if data else ""
 
 

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 
 from starlette.responses import RedirectResponse, Response
 
+from kg.query.results import rdf_format
 from kg.serve.jobs import Ask, Reply
 from kg.serve.negotiate import GRAPH_MEDIA, TABLE_MEDIA, choose, wants_html
 from ontology import ONTOLOGY_IRI
@@ -101,17 +102,10 @@ def _describe(request: Request) -> Response:
     form = choose(accept, GRAPH_MEDIA) or "turtle"
     import pyoxigraph
 
-    formats = {
-        "turtle": pyoxigraph.RdfFormat.TURTLE,
-        "ntriples": pyoxigraph.RdfFormat.N_TRIPLES,
-        "jsonld": pyoxigraph.RdfFormat.JSON_LD,
-        "nquads": pyoxigraph.RdfFormat.N_QUADS,
-        "rdfxml": pyoxigraph.RdfFormat.RDF_XML,
-    }
     triples = pyoxigraph.parse(
-        _description(str(request.url.replace(query="", fragment=""))), format=formats["turtle"]
+        _description(str(request.url.replace(query="", fragment=""))), format=pyoxigraph.RdfFormat.TURTLE
     )
-    body = pyoxigraph.serialize((quad.triple for quad in triples), format=formats[form])
+    body = pyoxigraph.serialize((quad.triple for quad in triples), format=rdf_format(form))
     return Response(body, headers={"Content-Type": GRAPH_MEDIA[form], "Vary": "Accept"})
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import socket
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from building import build_samples, copies, extract_copy
+from virtuoso import running_virtuoso, virtuoso_missing
 
 from kg.build.report import BuildReport
 from kg.query.remote import RemoteGraph
@@ -19,36 +18,11 @@ from kg.rdf.quads import quad_lines
 from ontology.terms import PKG
 
 pytestmark = pytest.mark.skipif(
-    shutil.which("virtuoso-t") is None or shutil.which("isql-vt") is None,
+    virtuoso_missing() or shutil.which("isql-vt") is None,
     reason="Virtuoso (virtuoso-opensource-7-bin) is not installed",
 )
-INI = """[Database]
-DatabaseFile = {folder}/virtuoso.db
-ErrorLogFile = {folder}/virtuoso.log
-LockFile = {folder}/virtuoso.lck
-TransactionFile = {folder}/virtuoso.trx
-xa_persistent_file = {folder}/virtuoso.pxa
-[TempDatabase]
-DatabaseFile = {folder}/temp.db
-TransactionFile = {folder}/temp.trx
-[Parameters]
-ServerPort = 127.0.0.1:{sql}
-DirsAllowed = {allowed}
-NumberOfBuffers = 10000
-[HTTPServer]
-ServerPort = 127.0.0.1:{http}
-ServerRoot = {folder}
-[SPARQL]
-ResultSetMaxRows = 1000000
-"""
 CORE = "https://example.org/core"
 Isql = Callable[[str], str]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(scope="module")
@@ -59,38 +33,14 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> BuildReport:
 
 @pytest.fixture(scope="module")
 def server(out: BuildReport, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Isql, str]]:
-    folder = tmp_path_factory.mktemp("virtuoso")
-    sql, http = free_port(), free_port()
-    ini = INI.format(folder=folder, allowed=out.out, sql=sql, http=http)
-    (folder / "virtuoso.ini").write_text(ini, encoding="utf-8")
-    command = ["virtuoso-t", "+configfile", str(folder / "virtuoso.ini"), "+foreground"]
-    with subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
+    with running_virtuoso(tmp_path_factory.mktemp("virtuoso"), readable=out.out) as running:
 
         def isql(statements: str) -> str:
-            asked = [
-                "isql-vt",
-                f"127.0.0.1:{sql}",
-                "dba",
-                "dba",
-                "VERBOSE=OFF",
-                "BANNER=OFF",
-                f"EXEC={statements}",
-            ]
+            login = ["isql-vt", f"127.0.0.1:{running.sql}", "dba", "dba"]
+            asked = [*login, "VERBOSE=OFF", "BANNER=OFF", f"EXEC={statements}"]
             return subprocess.run(asked, capture_output=True, text=True, timeout=120, check=False).stdout
 
-        try:
-            deadline = time.monotonic() + 120
-            while "1" not in isql("select 1;"):
-                if process.poll() is not None or time.monotonic() > deadline:
-                    pytest.fail(
-                        (folder / "virtuoso.log").read_text(encoding="utf-8", errors="replace")[-2000:]
-                    )
-                time.sleep(0.5)
-            yield isql, f"http://127.0.0.1:{http}/sparql"
-        finally:
-            process.kill()
+        yield isql, f"{running.url}/sparql"
 
 
 def count(isql: Isql, pattern: str) -> int:
