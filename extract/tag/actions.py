@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract.lexicon import load_table
 from extract.tag.edges import clause_start
+from extract.words import any_of, words_of
 
 if TYPE_CHECKING:
     from extract.tag.edges import Phrase
@@ -17,20 +18,43 @@ __all__ = ["find_action"]
 _CLAUSE_END = re.compile(r"[，。；！？\n]")
 _PARTNER = re.compile(r"(?:与|和|同|向|及)[^，。；！？\n]{2,36}?")
 _NOT_AT = ("建设", "领域", "方面", "的", "中的", "之间")
-_WITH = re.compile(
-    r"”?(?:要|应当?|须|已|将)?与"
-    r"(?![一-龥“”、（）A-Za-z0-9]{2,40}?的?[^，。；]{0,10}(?:体系|机制|能力|制度|标准|规范|安全|管理))"
-)
-_UPKEEP = re.compile(r"的?[^，。；]{0,14}(?:体系|机制|能力|制度|标准|规范)(?:建设)?$")
-_JOINT_UPKEEP = re.compile(r"的[^，。；]{2,16}(?:体系|机制|能力|制度|标准|规范)(?:建设)?$")
-_TOWARDS = re.compile(
-    r"”?(?:(?:或者?|、|和|与|以及)[^，。；！？\n]{1,16}?|“[^”]{1,10}”){0,3}(?:整合|迁移|归集|汇聚|推送|归并|并入)"
-)
-_DENIED = re.compile(r"尚未|未能|仍未|不再|不得|禁止|严禁|不宜|不应|无需|避免|防止|杜绝")
-_PENDING = re.compile(r"尚未|未能|仍未")
 _TAILS = ("connect", "run", "renew", "upkeep", "build", "exists", "extend", "improve")
 """In the order in which they decide; only ``run`` looks beyond the clause."""
 _REST = re.compile(r"(?:(?:、|和|与|及|以及)[^，。；！？\n、]{2,30}){0,8}")
+
+
+@cache
+def _with() -> re.Pattern[str]:
+    return re.compile(
+        r"”?(?:要|应当?|须|已|将)?与"
+        rf"(?![一-龥“”、（）A-Za-z0-9]{{2,40}}?的?[^，。；]{{0,10}}(?:{any_of('upkeep')}|安全|管理))"
+    )
+
+
+@cache
+def _upkeep() -> re.Pattern[str]:
+    return re.compile(f"的?[^，。；]{{0,14}}{any_of('upkeep')}(?:建设)?$")
+
+
+@cache
+def _joint_upkeep() -> re.Pattern[str]:
+    return re.compile(f"的[^，。；]{{2,16}}{any_of('upkeep')}(?:建设)?$")
+
+
+@cache
+def _towards() -> re.Pattern[str]:
+    more = r"”?(?:(?:或者?|、|和|与|以及)[^，。；！？\n]{1,16}?|“[^”]{1,10}”){0,3}"
+    return re.compile(more + any_of("moving"))
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    return re.compile("|".join((*words_of("pending"), *words_of("no_action"))))
+
+
+@cache
+def _pending() -> re.Pattern[str]:
+    return re.compile(any_of("pending"))
 
 
 @cache
@@ -66,11 +90,11 @@ def find_action(text: str, end: int, phrase: Phrase, *, reported: bool) -> str:
     light = phrase.verb is not None and phrase.verb.light
     stop = _CLAUSE_END.search(text, end)
     limit = stop.start() if stop else len(text)
-    if _DENIED.search(text, clause_start(text, phrase.start), phrase.start) or _PENDING.search(
+    if _denied().search(text, clause_start(text, phrase.start), phrase.start) or _pending().search(
         text, end, limit
     ):
         return ""
-    if phrase.marker == "向" and _TOWARDS.match(text, end, limit):
+    if phrase.marker == "向" and _towards().match(text, end, limit):
         return "integrate"
     if used := _by_marker(text, end, limit, phrase.marker):
         return used
@@ -79,11 +103,12 @@ def find_action(text: str, end: int, phrase: Phrase, *, reported: bool) -> str:
     if phrase.marker == "对" and (light or verb in ("强化", "提升", "提高")):
         return ""
     if phrase.marker in ("与", "和", "同", "向", "、", "及") and (
-        _tail("connect", text, end, limit) or (phrase.marker == "与" and not _UPKEEP.match(text, end, limit))
+        _tail("connect", text, end, limit)
+        or (phrase.marker == "与" and not _upkeep().match(text, end, limit))
     ):
         return "integrate"
     if action in ("", "improve", "build", "integrate") and (
-        ((light or action != "build") and _WITH.match(text, end, limit))
+        ((light or action != "build") and _with().match(text, end, limit))
         or _partner().match(text, end, min(limit, end + 60))
     ):
         return "integrate"
@@ -117,7 +142,7 @@ def _by_tail(text: str, end: int, limit: int, verb: str, action: str) -> str:
     """Decide by the words after the name, where the verb before it says little or is missing."""
     rest = _REST.match(text, end, limit)
     ends = (end, rest.end() if rest else end)
-    if verb and _JOINT_UPKEEP.search(text, end, ends[1]):
+    if verb and _joint_upkeep().search(text, end, ends[1]):
         return "improve"
     for name in _TAILS if end < limit else ("run",):
         if _tail(name, text, end, len(text) if name == "run" else limit):

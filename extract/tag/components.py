@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.tag.actions import find_action
@@ -10,6 +11,7 @@ from extract.tag.alternation import alternation
 from extract.tag.candidate import Candidate
 from extract.tag.edges import clause_start, left_edge
 from extract.tag.taken import Taken
+from extract.words import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +25,11 @@ _ANNOUNCED = re.compile(r"[三四五六七八九十]大[一-龥]{0,4}中心")
 _MEMBER = re.compile(r"[一-龥]{2,12}中心(?=[，。；、])")
 _LONGEST = 6
 _NAME = re.compile(r"[一-龥]{2,6}?中心")
-_NOT_PARTS = re.compile(r"数据中心|[省市县区国]|大厅|指挥|服务中心|管理中心|交易中心|政务|中心中心")
+
+
+@cache
+def _not_parts() -> re.Pattern[str]:
+    return re.compile(f"[省市县区国]|中心中心|{any_of('no_component')}")
 
 
 def find_components(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -45,7 +51,7 @@ def find_components(text: str, found: Sequence[Candidate]) -> Iterator[Candidate
             begin = left_edge(text, m.start(), m.end() - 2, kind="platform").start
             if m.start() < begin and 2 < m.end() - begin <= _LONGEST:
                 names.add(text[begin : m.end()])
-    names = {n for n in names if not _NOT_PARTS.search(n)}
+    names = {n for n in names if not _not_parts().search(n)}
     if not names:
         return
     taken = Taken(found)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.tag.grammar import grammar, verb_group
+from extract.words import any_of
 
 if TYPE_CHECKING:
     from extract.tag.edges import Phrase
@@ -14,7 +16,6 @@ __all__ = ["conjunct_names"]
 
 _QUOTES = re.compile(r"[“”‘’\"]")
 _CATEGORY = re.compile(r"(?:业务|信息|应用){1,2}(?:系统|平台)")
-_BODY = re.compile(r"党委|人大|政协|政府|[各级]*法院|检察院|监委|纪委|部门|[一-龥]{2,}[部局委厅署]")
 _TELLING = 4
 _WEIGHT = re.compile(r"^(?:重大|重点|主要|重要)")
 _GOLDEN = re.compile("金[一-龥]")
@@ -26,7 +27,16 @@ _AREA = re.compile(r"^(?:重点)?(?:领域|方面)")
 _COUNT = re.compile(r"(?:[两二三四五六七八九十]+|\d+)[大个级类]$")
 _COUNT_AHEAD = re.compile(r"^(?:[两二三四五六七八九十]+|\d+)[大个级类](?!平台体系)")
 _SHARED_WORK = re.compile(r"(?:监管|监测|审批|执法|治理|应急|查询)$")
-_SHARED_HEAD_WORDS = re.compile(r"(?:基础|主题|专题|信息|资源|数据|业务|管理|服务|应用|综合|公共|电子)+$")
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    return re.compile(f"{any_of('organ')}|[各级]*法院|[一-龥]{{2,}}[部局委厅署]")
+
+
+@cache
+def _shared_head() -> re.Pattern[str]:
+    return re.compile(f"{any_of('shared_head')}+$")
 
 
 def conjunct_names(text: str, phrase: Phrase, head: int, end: int) -> tuple[str, ...]:
@@ -51,7 +61,7 @@ def conjunct_names(text: str, phrase: Phrase, head: int, end: int) -> tuple[str,
         tail = text[phrase.tail : end]
     else:
         tail = text[head:end]
-        shared = _SHARED_HEAD_WORDS.search(items[-1]) or _SHARED_WORK.search(items[-1])
+        shared = _shared_head().search(items[-1]) or _SHARED_WORK.search(items[-1])
         if shared and shared.start() > 0:
             tail = shared.group() + tail
             items[-1] = items[-1][: shared.start()]
@@ -64,7 +74,7 @@ def conjunct_names(text: str, phrase: Phrase, head: int, end: int) -> tuple[str,
         len(item) >= _TELLING or _GOLDEN.fullmatch(item) for item in items
     )
     if (_CATEGORY.fullmatch(tail) and not telling) or sum(
-        _BODY.fullmatch(item) is not None for item in items
+        _body().fullmatch(item) is not None for item in items
     ) > 1:
         return ()
     if any(not 0 < len(item) <= 16 for item in items) or len(items) > 20:

@@ -9,6 +9,7 @@ a list of short modifiers before a store's head, become conjuncts that share the
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.records.internal import internal_record
@@ -16,6 +17,7 @@ from extract.tag.endings import Ending
 from extract.tag.folding import split_alternatives
 from extract.tag.grammar import grammar, verb_group
 from extract.tag.lists import counted_list, is_short_list, joined_modifiers, list_items
+from extract.words import any_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -24,17 +26,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Phrase", "clause_start", "left_edge"]
 
-_SUBJECT = Ending(
-    split_alternatives(
-        r"部门|地区|(?<!数字)政府|(?:各|有关|相关|项目)单位|平台|系统|[内外专]网|政务云|[一-龥]{2}库|[委局厅办署组]|(?<![社机])会|(?<!城)市|省|县|(?<![社园景小校])区|各地|地方|他人|街道|乡镇"
-    )
+_SUBJECT = (
+    r"(?<!数字)政府|(?:各|有关|相关|项目)单位|[内外专]网|[一-龥]{2}库"
+    r"|[委局厅办署组]|(?<![社机])会|(?<!城)市|省|县|(?<![社园景小校])区"
 )
 _PLACE_END = re.compile(r"(?:省|市|县|区)$")
 """Behind a verb that governs the phrase, a place opens the name and is no subject: 建设云岭省审批监管平台."""
-_STRONG_SCOPE = re.compile(
-    r"(?:国家|全国)(?!级|标准|秘密|机关|公园|安全|治理|利益|战略|重点|部委|政务服务|数据共享|大数据|企业|人大|政协|税务|发展)"
-    r"[一-龥“]{4,}"
-)
 _BODY_END = "部局委院办厅署会"
 _DISTRICT = re.compile("[省市州盟区]")
 _FARTHEST = 120
@@ -43,20 +40,7 @@ _PLACES_END = re.compile("地(?![方区理图质震形名址铁下税面产])")
 _SHORT_ITEM = 4
 _LONG_BEFORE = 5
 _SIDE_BY_SIDE = re.compile("(?<=”)(?=“)")
-_GOVERNS_PROJECTS = frozenset(
-    ("开展", "实施", "启动", "负责", "参与", "完成", "纳入", "列入", "确定", "明确")
-)
-"""Verbs that no name of a project holds right before its head: 组织开展|试点, but 城市管理提升行动."""
-_NOMINAL = frozenset(["促进", "推进", "落实", "优化", "提升", "登录"])
-"""Verbs that also end names, right before their heads: 招商引资促进平台, 重大项目推进平台."""
-_LETTING = frozenset(["支持", "鼓励", "推动", "引导", "指导", "面向", "针对"])
-"""Verbs that let somebody do something, so that what stands before the next verb may be its subject."""
-_ACTOR = re.compile(
-    r"(?:企业|机构|单位|高校|学校|园区|主体|协会|力量|领域|地区|行业|团队|城市|基层|群众|农村|社区|乡镇)$"
-)
-_BARE = re.compile(r"(?:数据|信息|资源|系统|服务|业务|事项)$")
 _AND = frozenset(["、", "和", "与", "及", "以及", "并"])
-_MATRIX = ("推进", "推动", "加快", "实施", "开展", "统筹")
 _INSIDE_PROJECTS = ("improve", "extend")
 
 
@@ -122,14 +106,14 @@ def left_edge(
             fresh = m.start() in (start, ended + 1)
             hard = group.hard and (kind != "project" or group.action not in _INSIDE_PROJECTS)
             said = not fresh and (m.start() in bodies or text[start : m.start()] == "国家")
-            if not (fresh or said) and _SUBJECT.search(text, start, m.start()):
+            if not (fresh or said) and _subject().search(text, start, m.start()):
                 built = verb is not None and verb.action and not verb.light and not marker
                 said = not (built and _PLACE_END.search(text, start, m.start()))
-            if not (fresh or said) and group.action and verb is not None and verb.verb in _LETTING:
+            if not (fresh or said) and group.action and verb is not None and "letting" in verb.classes:
                 stretch = text[start : m.start()]
-                said = stretch in rules.places or _ACTOR.search(stretch) is not None
-            inside = not hard or (kind == "project" and group.verb not in _GOVERNS_PROJECTS)
-            nominal = kind != "project" and not group.adverb and group.verb in _NOMINAL
+                said = stretch in rules.places or _actor().search(stretch) is not None
+            inside = not hard or (kind == "project" and "outside_project" not in group.classes)
+            nominal = kind != "project" and not group.adverb and "nominal" in group.classes
             if m.end() == head and not fresh and nominal:
                 continue
             if m.end() == head and not fresh and inside and not (said and (group.hard or kind != "project")):
@@ -138,7 +122,7 @@ def left_edge(
                 if not (marker in _AND and m.start() == start and verb and verb.action and not group.action):
                     verb = group  # of 建设、管理和维护 the first tells what is done
                 start, marker, conjuncts = m.end(), "", ()
-                outer = outer or (group if group.action or group.verb in _MATRIX else None)
+                outer = outer or (group if group.action or "framing" in group.classes else None)
                 joints.clear()
         elif where == "stop":
             if m.group() == "“" and (m.end() == head or closed):
@@ -165,12 +149,12 @@ def left_edge(
             else:
                 conjuncts, tail = items, m.end()
             joints.clear()
-        elif m.start() == start or (conjuncts and _SUBJECT.search(text, tail, m.start())):
+        elif m.start() == start or (conjuncts and _subject().search(text, tail, m.start())):
             start, marker, conjuncts = m.end(), m.group(), ()
         else:
             bare = marker == "的" or rules.determiner.match(text, start, m.start())
             if rules.noun_end.search(text, start, m.start()) or (
-                bare and _BARE.search(text, start, m.start())
+                bare and _bare().search(text, start, m.start())
             ):
                 ended = m.start()
             joints.append(m.start())
@@ -204,6 +188,28 @@ def left_edge(
     return Phrase(begin, (), begin, indefinite, verb, marker)
 
 
+@cache
+def _subject() -> Ending:
+    """What may be the subject of the verb behind it."""
+    return Ending([*words_of("subject"), *split_alternatives(_SUBJECT)])
+
+
+@cache
+def _actor() -> re.Pattern[str]:
+    return re.compile(f"{any_of('actor')}$")
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """A noun that is a phrase of its own behind a determiner or 的 (有关数据和…)."""
+    return re.compile(f"{any_of('bare_noun')}$")
+
+
+@cache
+def _strong_scope() -> re.Pattern[str]:
+    return re.compile(f"(?:国家|全国)(?!级|{any_of('national_compound')})[一-龥“]{{4,}}")
+
+
 def _quoted_name(rules: Grammar, text: str, start: int, head: int) -> int:
     """Where a name in quotation marks right before the head begins, if what precedes it is no part of it."""
     if text[head - 1] != "”":
@@ -218,7 +224,7 @@ def _quoted_name(rules: Grammar, text: str, start: int, head: int) -> int:
 def _last_scope(text: str, start: int, head: int) -> int:
     """Where a name of the nation or of a place begins inside a phrase; 0 if nowhere."""
     where = 0
-    for m in _STRONG_SCOPE.finditer(text, start + 2, head - 1):
+    for m in _strong_scope().finditer(text, start + 2, head - 1):
         where = m.start() if text[m.start() - 1] not in _BODY_END else where
     if _DISTRICT.search(text, start + 2, head - 1):
         for m in grammar().district.finditer(text, start + 2, head - 1):

@@ -9,6 +9,7 @@ from extract.lexicon import load_table
 from extract.records.internal import internal_record
 from extract.tag.endings import Ending
 from extract.tag.folding import fold, guarded, openings
+from extract.words import words_of
 
 __all__ = ["Grammar", "Head", "VerbGroup", "grammar"]
 
@@ -19,10 +20,7 @@ _CONJUNCTION = (
 
 
 _ASIDE = re.compile(r"\(\?<?[!=].*?\)")
-_ACTION_NAME = "(?:提升|优化|促进|推进|深化|强化|完善)(?:专项)?行动|(?:提升|促进|强化)(?:工程(?!建设)|计划)"
-"""Verbs that end the name of a project inside another name: 职业技能提升行动管理平台."""
-_OPENING = frozenset(("覆盖", "面向", "基于", "涵盖", "支撑", "融合", "集成", "贯通"))
-"""Verbs that, behind another, open a clause that describes the name: 构建覆盖全省的…"""
+_VERB_CLASSES = ("governs_project", "outside_project", "nominal", "letting", "framing", "describing")
 
 
 @internal_record
@@ -52,6 +50,7 @@ class VerbGroup:
         verb: The last verb.
         action: The last verb's action, or empty.
         light: Whether the last verb says little by itself.
+        classes: The classes of words that the last verb belongs to, of those that tell verbs apart.
     """
 
     hard: bool
@@ -59,6 +58,7 @@ class VerbGroup:
     verb: str
     action: str
     light: bool = False
+    classes: frozenset[str] = frozenset()
 
 
 def _by_length(words: list[str]) -> list[str]:
@@ -121,6 +121,12 @@ def _short_places() -> set[str]:
     return {r["short"] for r in load_table("divisions") if r["short"]}
 
 
+def _action_name() -> str:
+    """Verbs that end the name of a project inside another name: 职业技能提升行动管理平台."""
+    verbs = fold(words_of("action_name"))
+    return f"{verbs}(?:专项)?行动|(?:提升|促进|强化)(?:工程(?!建设)|计划)"
+
+
 @cache
 def grammar() -> Grammar:
     """Compile the lexicons of names.
@@ -137,7 +143,7 @@ def grammar() -> Grammar:
     breaks = "|".join(r["pattern"] for r in load_table("left_breaks") if not r["pattern"].startswith("等"))
     bracket = f"（{_alternatives(sorted(_short_places()))}）"
     fixed = _alternatives([r["phrase"] for r in load_table("fixed_compounds")])
-    block = rf"“[^”\n]{{1,20}}”|（[A-Za-z][A-Za-z0-9+&. -]{{0,20}}）|{bracket}|{_ACTION_NAME}|{fixed}"
+    block = rf"“[^”\n]{{1,20}}”|（[A-Za-z][A-Za-z0-9+&. -]{{0,20}}）|{bracket}|{_action_name()}|{fixed}"
     verbs = f"(?=[{openings(f'{adverb}|{verb}')}])(?:{guarded(adverb)})*(?:{guarded(verb)})+"
     edge = (
         rf"(?P<block>{guarded(block)})|(?P<verb>{verbs})"
@@ -198,7 +204,8 @@ def verb_group(text: str) -> VerbGroup:
     rules = grammar()
     found = [m.group() for m in rules.verb.finditer(text)]
     hard = any(rules.verbs[v][0] for v in found)
-    while len(found) > 1 and found[-1] in _OPENING and rules.verbs[found[-2]][1]:
+    describing = words_of("describing")
+    while len(found) > 1 and found[-1] in describing and rules.verbs[found[-2]][1]:
         found.pop()
     tried = any(rules.verbs[v][1] == "explore" for v in found[:-1])
     return VerbGroup(
@@ -207,4 +214,5 @@ def verb_group(text: str) -> VerbGroup:
         verb=found[-1],
         action="explore" if tried and rules.verbs[found[-1]][1] else rules.verbs[found[-1]][1],
         light=rules.verbs[found[-1]][2],
+        classes=frozenset(name for name in _VERB_CLASSES if found[-1] in words_of(name)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from extract.tag.actions import find_action
@@ -18,6 +18,7 @@ from extract.tag.quoted import find_quoted_again, find_quoted_apps
 from extract.tag.reported import reported_spans
 from extract.tag.shorts import find_defined_names, find_short_names
 from extract.tag.titled import find_titled_projects
+from extract.words import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -29,13 +30,9 @@ __all__ = ["find_names"]
 
 _BOUNDARY = re.compile(r"[，。；：！？\n》|｜]")
 _QUOTES = re.compile(r"[“”‘’《》〈〉\"]")
-_CATEGORY = re.compile(r"(?:业务|信息|应用|政务|管理)(?:系统|平台)$")
 _TOLD = re.compile(r"(?:数据|资源|服务)(?:综合)?(?:管理|信息|应用)平台$")
 """A platform for one matter, though it is said in general words: 政务数据资源管理平台."""
 _SYSTEM_END = re.compile(r"(?:平台|系统|数据库|外网|内网)$")
-_OF_BODIES = re.compile(
-    r"(?:各|直|有关|相关|综合)*(?:部门|单位|机关)?(?:核心|自建|内部|综合|非?涉密)?(?:业务|政务)?(?:应用|信息)?"
-)
 _BUSINESS = re.compile(r"(?:业务(?:应用|信息)?|政务信息)系统$")
 _SEVERAL = re.compile(r"(?:[两二三四五六七八九十]|\d)[个大]|(?:库|平台|系统)[两二三四五六七八九十]大")
 _LEVEL_ONLY = re.compile(
@@ -43,7 +40,6 @@ _LEVEL_ONLY = re.compile(
 )
 _PLATFORM_END = re.compile(r"(?:平台|[内外专]网)$")
 _CARRIERS = ("系统", "网络")
-_LINKED = re.compile(r"直连|对接|互联|互通|联通|接口|数据|[和与及、]?[云算存]|条件|环境|安全")
 _ACRONYM = re.compile(r"（[A-Z][A-Za-z0-9-]{1,11}）")
 _ONLINE = re.compile(r"上(?![线传])")
 _WHERE = ("在", "通过", "从", "到", "至", "于", "、", "和", "或")
@@ -58,24 +54,6 @@ _OTHER_LEVEL = re.compile(r"[省市县区州]（[省市县区州盟旗、]{1,5}�
 """A level before a general name, which makes it another than the fuller one: 市（州）政务云."""
 _TELLING, _LONG_MODIFIER = 3, 8
 """So many words and characters tell which thing is meant, though none does alone: 公共信息资源开放试点."""
-_PROJECT_VERBS = frozenset(
-    [
-        "实施",
-        "开展",
-        "推进",
-        "启动",
-        "推动",
-        "落实",
-        "部署",
-        "组织",
-        "探索",
-        "依托",
-        "发挥",
-        "建设",
-        "打造",
-        "深化",
-    ]
-)
 _Accepted = tuple[int, int, tuple[str, ...], str, float]
 """Start and end, names, rule and score of a candidate whose action is still to be told."""
 
@@ -163,11 +141,11 @@ def _accept(rules: Grammar, text: str, phrase: Phrase, head: int, end: int, kind
     if kind == "project" and (mark := text.find("“", start + 1, head)) > 0:
         start = mark
     quoted = text[start] == "“" or text[start - 1 : start] == "“"
-    governed = phrase.verb is not None and phrase.verb.verb in _PROJECT_VERBS
+    governed = phrase.verb is not None and "governs_project" in phrase.verb.classes
     titled = text[start] == "“" and "”" in text[head - 2 : head]
     if (
         word in _CARRIERS
-        and _LINKED.match(text, end)
+        and _linked().match(text, end)
         and _PLATFORM_END.search(_ASIDE.sub("", text[start:head]))
     ):
         return None
@@ -215,17 +193,33 @@ def _judge(
         and not alone
         and (
             generic < 2 - bool(place)
-            or (_CATEGORY.search(name) and (generic < _TELLING or not _TOLD.search(name)))
+            or (_category().search(name) and (generic < _TELLING or not _TOLD.search(name)))
         )
     ):
         return None
-    owned = _OF_BODIES.fullmatch(modifier, place.end() if place else 0)
+    owned = _of_bodies().fullmatch(modifier, place.end() if place else 0)
     if _BUSINESS.search(name) and (owned or not (place or name.endswith("政务信息系统"))):
         return None
     if kind == "project" and not _is_project(rules, modifier, governed, quoted=quoted, scoped=scoped):
         return None
     score = 0.6 if generic is not None else 0.8
     return (name,), f"name.{kind}", min(0.95, score + 0.1 * (scoped or quoted))
+
+
+@cache
+def _linked() -> re.Pattern[str]:
+    return re.compile(f"{any_of('linked_network')}|[和与及、]?[云算存]")
+
+
+@cache
+def _category() -> re.Pattern[str]:
+    return re.compile(f"{any_of('category')}(?:系统|平台)$")
+
+
+@cache
+def _of_bodies() -> re.Pattern[str]:
+    inner = any_of("inner_system")
+    return re.compile(f"(?:各|直|有关|相关|综合)*(?:部门|单位|机关)?{inner}?(?:业务|政务)?(?:应用|信息)?")
 
 
 def _is_project(rules: Grammar, modifier: str, governed: bool, *, quoted: bool, scoped: bool) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.tag.actions import find_action
@@ -12,44 +13,56 @@ from extract.tag.candidate import Candidate
 from extract.tag.edges import clause_start, left_edge
 from extract.tag.grammar import grammar
 from extract.tag.repeats import find_repeats
+from extract.words import any_of, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
 __all__ = ["find_quoted_again", "find_quoted_apps"]
 
-_BEFORE_ITS_NAME = ("平台", "系统", "中枢", "大脑", "小程序", "App", "APP", "客户端", "公众号")
-_BEFORE_AN_APP = re.split(" ", "登录 打开 接入 下载 关注 上线 开通 通过 迭代 升级 改版 迁到")
-
-
-def _behind(words: Iterable[str]) -> str:
-    """Match an opening quotation mark behind one of the words; the mark comes first, as it is found fast."""
-    return "“(?:" + "|".join(f"(?<={word}“)" for word in words) + ")"
-
-
-_QUOTED_APP = re.compile(
-    rf"{_behind(_BEFORE_ITS_NAME)}(?P<apposed>[^“”\n，。；、]{{2,8}})”"
-    rf"|{_behind(_BEFORE_AN_APP)}(?P<used>[^“”\n，。；、]{{3,6}})”"
-    r"|“(?P<name>[^“”\n，。；、]{1,5}(?:[办码通云]|省事|政[易钉]|云脑|助手|管家)|[^“”\n，。；、]{2,9}(?:在线|(?<![业应新金才值用条务])链))”"
-    r"|“(?P<applied>(?!智慧|数字|互联网|掌上)[^“”\n，。；、]{1,7}[^“”\n，。；、杯])”(?:应用(?!场景|程序|于|系统|平台|服务|试点|示范|水平|能力|范围|领域|成效|推广|率|征集|大赛|创新|案例)|(?:微信|政务)?(?:公众号|服务号)|移动端(?!建设))"
-)
-_SERVICE = re.compile(
-    r"(?:[一全异跨就][网站窗门事件城省国市程域地区近]+|马上|网上|掌上|指尖|即时?|代|联|好|易|快|秒|不用|免|自助|主动|集成|容缺|随时|高效|最多|零)"
-    r".*|.{0,2}朵云|.*(?:[通快代联可帮即先]办|多码|一码|扫码|赋码|[亮转编解条]码|[代密号]码|互通|直通|卡通|村通|户通|一次|模式|行动|机制|工程|清单|制度|服务|改革)|应.尽."
-)
-_SLOGAN = re.compile(
-    "[一二三四五六七八九十两\\d]+[个大项张网]|迁移|上云|整合|接入|统一|联通|贯通|共享|建设|覆盖|[可能好]用"
-)
-"""Begins what is quoted behind a system and said of it, not its name: 系统“迁移上云”, 平台“三个一”."""
 
 _ACCOUNT = "”微信公众号"
 _APP_WORD = re.compile("”?(?:应用|公众号|服务号)?")
-_USED_BEFORE = re.compile(r"(?:建设|开发|推出|上线|打造|升级|迭代|推广|登录|下载)\Z")
 _USED_BEHIND = re.compile(r"应用(?!场景|水平|于|试点|示范)|公众号|小程序|App|APP|平台|系统")
 _COMPANY = re.compile("”?[一-龥]{0,6}(?:集团|公司)")
 _OPENING = re.compile("“(?P<name>[^“”]{2,8})”")
 _ROW = re.compile("“[^“”]{2,8}”(?:[、和与]?“[^“”]{2,8}”)+")
 _APP_LIKE = re.compile(".*[通办码云链脑易宝享慧钉帮图贷融付学]")
+
+
+def _behind(name: str) -> str:
+    """Match an opening quotation mark behind a word of a class; the mark comes first, as it is found fast."""
+    return "“(?:" + "|".join(f"(?<={re.escape(word)}“)" for word in words_of(name)) + ")"
+
+
+@cache
+def _quoted_app() -> re.Pattern[str]:
+    said = "[^“”\\n，。；、]"
+    return re.compile(
+        rf"{_behind('app_kind')}(?P<apposed>{said}{{2,8}})”"
+        rf"|{_behind('app_use')}(?P<used>{said}{{3,6}})”"
+        rf"|“(?P<name>{said}{{1,5}}{any_of('app_end')}|{said}{{2,9}}(?:在线|(?<![业应新金才值用条务])链))”"
+        rf"|“(?P<applied>(?!智慧|数字|互联网|掌上){said}{{1,7}}[^“”\n，。；、杯])”"
+        rf"(?:应用(?!{any_of('application')})|(?:微信|政务)?(?:公众号|服务号)|移动端(?!建设))"
+    )
+
+
+@cache
+def _service() -> re.Pattern[str]:
+    """A way of serving people that texts quote, and no system: “一网通办”, “最多跑一次”."""
+    start = f"[一全异跨就][网站窗门事件城省国市程域地区近]+|{any_of('service_start')}"
+    return re.compile(f"(?:{start}).*|.{{0,2}}朵云|.*{any_of('service_end')}|应.尽.")
+
+
+@cache
+def _slogan() -> re.Pattern[str]:
+    """Begins what is quoted behind a system and said of it, not its name: 系统“迁移上云”, 平台“三个一”."""
+    return re.compile(rf"[一二三四五六七八九十两\d]+[个大项张网]|{any_of('slogan')}")
+
+
+@cache
+def _used_before() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('app_verb')}\Z")
 
 
 def find_quoted_apps(text: str) -> tuple[Candidate, ...]:
@@ -70,12 +83,12 @@ def find_quoted_apps(text: str) -> tuple[Candidate, ...]:
     for m in rules.programmes.finditer(text):
         found[m.span()] = Candidate("project", m.start(), m.end(), (m.group(),), "name.programme", 0.7)
     names: dict[str, None] = {}
-    for m in _QUOTED_APP.finditer(text):
+    for m in _quoted_app().finditer(text):
         group = m.lastgroup or "name"
         name = m[group]
         if m.span(group) in found or name in names or len(name) < 2 + (group != "apposed"):
             continue
-        if _SERVICE.fullmatch(name) or (group == "apposed" and _SLOGAN.match(name)):
+        if _service().fullmatch(name) or (group == "apposed" and _slogan().match(name)):
             continue
         if group == "name" and name.endswith(("办", "通", "云")) and not _is_app(text, m.span(), name):
             continue
@@ -97,7 +110,7 @@ def _beside(text: str, apps: Container[str]) -> Iterator[str]:
         listed = _OPENING.findall(row.group())
         if any(name in apps for name in listed):
             for name in listed:
-                if name not in apps and _APP_LIKE.fullmatch(name) and not _SERVICE.fullmatch(name):
+                if name not in apps and _APP_LIKE.fullmatch(name) and not _service().fullmatch(name):
                     yield name
 
 
@@ -106,7 +119,7 @@ def _is_app(text: str, quotes: tuple[int, int], name: str) -> bool:
     start, end = quotes
     return bool(
         grammar().place_mark.match(name)
-        or _USED_BEFORE.search(text, max(0, start - 2), start)
+        or _used_before().search(text, max(0, start - 2), start)
         or _USED_BEHIND.match(text, end)
     )
 
@@ -126,7 +139,7 @@ def find_quoted_again(text: str, found: Sequence[Candidate]) -> tuple[Candidate,
     for c in found:
         start = c.start - (text[c.start] != "“")
         m = _OPENING.match(text, start, c.end) if c.type == "platform" and len(c.names) == 1 else None
-        if m and not _SERVICE.fullmatch(m["name"]):
+        if m and not _service().fullmatch(m["name"]):
             name = m["name"]
             if _APP_LIKE.fullmatch(name) or rules.place_mark.match(name):
                 names.add(name)

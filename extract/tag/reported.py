@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
+
+from extract.words import any_of, words_of
 
 if TYPE_CHECKING:
     from extract.records import Structure
 
 __all__ = ["reported_spans"]
 
-_REPORTED = re.compile(r"现状|成效|形势|背景|回顾|发展基础|工作基础|取得的?(?:成绩|进展)")
 _STOP = re.compile(r"[。\n]")
-_REACHED = re.compile(
-    r"“十[二三]五”(?:时期|期间)|近年来|去年以来|目前|截至|累计|日均"
-    r"|取得(?:显著|积极|明显|重要|长足)?(?:进展|成效|突破)"
-    r"|已(?<!在已)(?:经)?(?:初步|基本|全面)?(?:建成|形成)"
-)
 _LONGEST_SENTENCE = 400
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    return re.compile(any_of("report_heading"))
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    period = "“十[二三]五”(?:时期|期间)"
+    built = "已(?<!在已)(?:经)?(?:初步|基本|全面)?(?:建成|形成)"
+    return re.compile("|".join((period, *map(re.escape, words_of("report_sign")), built)))
 
 
 def reported_spans(text: str, structure: Structure) -> list[tuple[int, int]]:
@@ -33,9 +42,9 @@ def reported_spans(text: str, structure: Structure) -> list[tuple[int, int]]:
     spans = [
         (s.start, s.end)
         for s in structure.sections
-        if s.kind != "document" and _REPORTED.search(text, s.heading_start, s.heading_end)
+        if s.kind != "document" and _heading().search(text, s.heading_start, s.heading_end)
     ]
-    for m in _REACHED.finditer(text):
+    for m in _sentence().finditer(text):
         stop = _STOP.search(text, m.end())
         near = max(0, m.start() - _LONGEST_SENTENCE)
         begin = max(near, text.rfind("\n", near, m.start()) + 1, text.rfind("。", near, m.start()) + 1)

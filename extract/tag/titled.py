@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.tag.candidate import Candidate
 from extract.tag.grammar import grammar
+from extract.words import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,14 +17,18 @@ if TYPE_CHECKING:
 
 __all__ = ["find_titled_projects"]
 
-_TITLE = re.compile(
-    r"(?:实施|开展|推进|启动|组织实施|深入实施|推动实施)?(?P<name>[^，。；：！？\n]{4,40}?(?:工程|行动|专项行动|行动计划|专项|试点))"
-    r"(?P<years>（20\d\d[^（）\n]*）)?(?:（[^（）\n]*）)?[。：]?"
-)
 _QUOTES = re.compile(r"[“”‘’\"]")
 _PLURAL = re.compile(
     r"(?:重点|重大|主要|若干|系列|[一二三四五六七八九十\d]+[大项个])(?:[一-龥]{0,6})(?:工程|行动|专项|试点)$"
 )
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(
+        rf"{any_of('project_lead')}?(?P<name>[^，。；：！？\n]{{4,40}}?{any_of('project_end')})"
+        r"(?P<years>（20\d\d[^（）\n]*）)?(?:（[^（）\n]*）)?[。：]?"
+    )
 
 
 def find_titled_projects(text: str, structure: Structure) -> Iterator[Candidate]:
@@ -39,7 +45,7 @@ def find_titled_projects(text: str, structure: Structure) -> Iterator[Candidate]
     for section in structure.sections:
         if section.kind == "document" or section.heading_end - section.heading_start < 4:
             continue
-        m = _TITLE.fullmatch(text, section.heading_start, section.heading_end)
+        m = _title().fullmatch(text, section.heading_start, section.heading_end)
         if not m:
             continue
         name = _QUOTES.sub("", m["name"])
