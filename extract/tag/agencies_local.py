@@ -30,7 +30,7 @@ _TOWN_NAME = re.compile(r"[\u3400-\u9fff]{2,3}\Z")
 _LEVEL = re.compile(r"(?:各级|地方|各地|当地|基层|市县|区县|各省|各市|各县|各区|各州|各有关|[省市县区]级)\Z")
 _LONGEST = 24
 _ZONE = re.compile(
-    r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,8}?(?:高新|经开|开发|自贸|综保|保税|风景|新|合作)区(?:（[\u3400-\u9fff]{2,5}区）)?\Z"
+    r"(?:(?<![\u3400-\u9fff])|(?<=[条款项由经报和与向]))(?!第)[\u3400-\u9fff]{2,8}?(?:高新|经开|开发|自贸|综保|保税|风景|新|合作)区(?:（[\u3400-\u9fff]{2,5}区）)?\Z"
 )
 """A zone that no list of places knows, with departments of its own: 东湖高新区社会事务局."""
 _LONGEST_ZONE = 18
