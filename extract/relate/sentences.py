@@ -35,6 +35,8 @@ _LISTED = re.compile(r"(?:等[^，。；]{0,6})?[、和与及]")
 _OTHERS = re.compile(r"(?:各|有关|相关|地方|省级|市级|县级|部门)")
 """Somebody or something else of which a sentence speaks, named or not."""
 _STOP = re.compile(r"[。；：！？]?$")
+_BREACH = re.compile(r"(?:未按照?|未依法|未依照|拒不|逾期不|擅自)[^，。；]*$")
+"""What somebody fails to do is neither stated nor denied: 未按规定将甲纳入乙的，责令改正."""
 _RATHER = re.compile(r"，(?:并|全部|直接|应当?|而是|改为)?(?:一律|统一|改由)")
 """What is done in place of what the clause before denies: 不再自建甲，统一纳入乙."""
 _COOPERATE = re.compile(r"配合|参与|协助|做好|提供")
@@ -155,11 +157,15 @@ def after_opening(opening: Skeleton, skeleton: Skeleton) -> Skeleton | None:
 
 
 def _statements(skeleton: Skeleton, cue: Cue, match: re.Match[str]) -> Iterator[Statement]:
+    if _BREACH.search(skeleton.text, max(0, match.start() - _CLAUSE), match.start()):
+        return
     denied = (
         denials().search(skeleton.text, max(0, match.start() - _CLAUSE), match.start())
         or denials().search(match.group())
         or postponed().match(skeleton.text, match.end())
     )
+    if denied and _only_not_built(match):
+        return
     polarity = "negative" if denied and not _RATHER.search(match.group()) else "positive"
     modality = _modality(skeleton.text, match)
     places = {name: match.start(name) for name, value in match.groupdict().items() if value}
@@ -194,6 +200,15 @@ def _statements(skeleton: Skeleton, cue: Cue, match: re.Match[str]) -> Iterator[
             yield Statement(
                 subject, cue.predicate, object_, cue_id, confidence, own, modality, polarity, share
             )
+
+
+def _only_not_built(match: re.Match[str]) -> bool:
+    """Whether the denial is of building alone: 利用甲，不再新建乙 does not say that 乙 does not use 甲."""
+    if not {"subject", "object"} <= match.re.groupindex.keys():
+        return False
+    object_, subject = match.start("object"), match.start("subject")
+    clauses = match.string[object_:subject].rpartition("，") if object_ < subject else ("", "", "")
+    return bool(clauses[1] and denials().search(clauses[2]))
 
 
 def _joined_before(skeleton: Skeleton, places: Mapping[str, int]) -> bool:

@@ -24,6 +24,7 @@ _PAPER = re.compile(
     r"[”》]?[\u4e00-\u9fff]{0,8}?(?:方案|规划|标准|规范|制度|办法|细则|指南|预案|目录|清单|手册)"
 )
 _DATA = re.compile(r"[^，。；]{0,60}(?:数据|信息|资源|业务)(?=[，。；]|$)")
+_OF_ALL = re.compile("国家|全国|中央")
 _CLAUSE = re.compile("[，。；：\n]")
 
 
@@ -58,6 +59,8 @@ def is_worked_on(text: str, mention: Mention) -> bool:
         return True
     if mention.action == "integrate":
         clause = _CLAUSE.split(_before(text, mention))[-1]
+        if _OF_ALL.match(mention.canonical[0]) and clause.endswith(("与", "和", "同")):
+            return bool(_OF_ALL.search(clause))
         return bool(_pair().search(clause)) or not _partner().search(clause)
     return not mention.action and (_tended(text, mention) or _is_lead(text, mention))
 
