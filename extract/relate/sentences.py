@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from extract.records.internal import internal_record
 from extract.relate.anaphors import link_confidence
-from extract.relate.cues import confidence_of, denials, load_cues, postponed
+from extract.relate.cues import confidence_of, load_cues
+from extract.relate.polarity import modality_of, polarity_of
 from extract.relate.required import holds_all
 from extract.relate.skeleton import Skeleton
 from extract.relate.symbols import BARRED, PROJECT, SYSTEMS
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["Statement", "after_opening", "sentence_statements"]
 
 _MANY = 12
-_CLAUSE = 80
-"""A word further before than this denies nothing."""
 _MUTUAL = 12
 """Of a longer list nobody says that each is joined to each."""
 _MOST = 400
@@ -35,18 +34,9 @@ _LISTED = re.compile(r"(?:等[^，。；]{0,6})?[、和与及]")
 _OTHERS = re.compile(r"(?:各|有关|相关|地方|省级|市级|县级|部门)")
 """Somebody or something else of which a sentence speaks, named or not."""
 _STOP = re.compile(r"[。；：！？]?$")
-_BREACH = re.compile(r"(?:未按照?|未依法|未依照|拒不|逾期不|擅自)[^，。；]*$")
-"""What somebody fails to do is neither stated nor denied: 未按规定将甲纳入乙的，责令改正."""
-_RATHER = re.compile(r"，(?:并|全部|直接|应当?|而是|改为)?(?:一律|统一|改由)")
-"""What is done in place of what the clause before denies: 不再自建甲，统一纳入乙."""
 _COOPERATE = re.compile(r"配合|参与|协助|做好|提供")
 _COOPERATES = "cooperate"
 _LEAD = re.compile(r"牵头|会同")
-_EXPLORED = re.compile(r"探索|研究|试点")
-_PLANNED = re.compile(r"推进|推动|加快|将|拟|计划|到20\d\d年|应当|要|建设|构建")
-_CONDITION = re.compile(
-    r"(?:^|[，；])(?:如果?|若|对于?(?![接照标外内上下口]))[^，]{1,30}的?，|确需|符合[^，]{1,12}条件"
-)
 
 
 @internal_record
@@ -157,17 +147,10 @@ def after_opening(opening: Skeleton, skeleton: Skeleton) -> Skeleton | None:
 
 
 def _statements(skeleton: Skeleton, cue: Cue, match: re.Match[str]) -> Iterator[Statement]:
-    if _BREACH.search(skeleton.text, max(0, match.start() - _CLAUSE), match.start()):
+    polarity = polarity_of(skeleton.text, match)
+    if not polarity:
         return
-    denied = (
-        denials().search(skeleton.text, max(0, match.start() - _CLAUSE), match.start())
-        or denials().search(match.group())
-        or postponed().match(skeleton.text, match.end())
-    )
-    if denied and _only_not_built(match):
-        return
-    polarity = "negative" if denied and not _RATHER.search(match.group()) else "positive"
-    modality = _modality(skeleton.text, match)
+    modality = modality_of(skeleton.text, match)
     places = {name: match.start(name) for name, value in match.groupdict().items() if value}
     if cue.whole and skeleton.parted.get(places["object"]):
         return
@@ -202,15 +185,6 @@ def _statements(skeleton: Skeleton, cue: Cue, match: re.Match[str]) -> Iterator[
             )
 
 
-def _only_not_built(match: re.Match[str]) -> bool:
-    """Whether the denial is of building alone: 利用甲，不再新建乙 does not say that 乙 does not use 甲."""
-    if not {"subject", "object"} <= match.re.groupindex.keys():
-        return False
-    object_, subject = match.start("object"), match.start("subject")
-    clauses = match.string[object_:subject].rpartition("，") if object_ < subject else ("", "", "")
-    return bool(clauses[1] and denials().search(clauses[2]))
-
-
 def _joined_before(skeleton: Skeleton, places: Mapping[str, int]) -> bool:
     """Whether only the first of a list is spoken of further on: 甲与乙互联，接入丙 goes on about 甲."""
     subject, target = places["subject"], places.get("object", 0)
@@ -242,13 +216,3 @@ def _role(words: str, *, helped: bool) -> str:
     if _LEAD.search(words):
         return "lead"
     return _COOPERATES if _COOPERATE.search(words) and not helped else "responsible"
-
-
-def _modality(text: str, match: re.Match[str]) -> str:
-    low = max(text.rfind("，", 0, match.start()), text.rfind("；", 0, match.start())) + 1
-    words = text[low : match.end()]
-    if _CONDITION.search(text, 0, match.end()):
-        return "conditional"
-    if _EXPLORED.search(words):
-        return "explored"
-    return "planned" if _PLANNED.search(words) else "stated"
