@@ -30,6 +30,8 @@ ServerThreads = 10
 [HTTPServer]
 ServerPort = 127.0.0.1:{http}
 ServerRoot = {folder}
+[SPARQL]
+ResultSetMaxRows = 1000000
 """
 
 
@@ -45,10 +47,18 @@ class Virtuoso:
     url: str
     sql: int
 
+    def isql(self, statements: str, timeout: float = 120) -> str:
+        """Run statements of SQL as the administrator; return what isql-vt prints."""
+        command = ["isql-vt", f"127.0.0.1:{self.sql}", "dba", "dba", "VERBOSE=OFF", "BANNER=OFF"]
+        done = subprocess.run(
+            [*command, f"EXEC={statements}"], capture_output=True, text=True, timeout=timeout, check=False
+        )
+        return done.stdout
+
 
 def virtuoso_missing() -> bool:
-    """Return whether this machine lacks Virtuoso."""
-    return shutil.which("virtuoso-t") is None
+    """Return whether this machine lacks Virtuoso or its command for SQL."""
+    return shutil.which("virtuoso-t") is None or shutil.which("isql-vt") is None
 
 
 def free_port() -> int:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from building import build_samples, copies, extract_copy
-from virtuoso import running_virtuoso, virtuoso_missing
+from virtuoso import Virtuoso, running_virtuoso, virtuoso_missing
 
 from kg.build.report import BuildReport
 from kg.query.remote import RemoteGraph
@@ -18,11 +16,9 @@ from kg.rdf.quads import quad_lines
 from ontology.terms import PKG
 
 pytestmark = pytest.mark.skipif(
-    virtuoso_missing() or shutil.which("isql-vt") is None,
-    reason="Virtuoso (virtuoso-opensource-7-bin) is not installed",
+    virtuoso_missing(), reason="Virtuoso (virtuoso-opensource-7-bin) is not installed"
 )
 CORE = "https://example.org/core"
-Isql = Callable[[str], str]
 
 
 @pytest.fixture(scope="module")
@@ -32,19 +28,13 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> BuildReport:
 
 
 @pytest.fixture(scope="module")
-def server(out: BuildReport, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Isql, str]]:
+def server(out: BuildReport, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Virtuoso]:
     with running_virtuoso(tmp_path_factory.mktemp("virtuoso"), readable=out.out) as running:
-
-        def isql(statements: str) -> str:
-            login = ["isql-vt", f"127.0.0.1:{running.sql}", "dba", "dba"]
-            asked = [*login, "VERBOSE=OFF", "BANNER=OFF", f"EXEC={statements}"]
-            return subprocess.run(asked, capture_output=True, text=True, timeout=120, check=False).stdout
-
-        yield isql, f"{running.url}/sparql"
+        yield running
 
 
-def count(isql: Isql, pattern: str) -> int:
-    return int(isql(f"sparql select (count(*) as ?n) where {{ {pattern} }};").strip().split()[-1])
+def count(server: Virtuoso, pattern: str) -> int:
+    return int(server.isql(f"sparql select (count(*) as ?n) where {{ {pattern} }};").strip().split()[-1])
 
 
 def statements(out: Path) -> dict[str, int]:
@@ -55,23 +45,21 @@ def statements(out: Path) -> dict[str, int]:
     return graphs
 
 
-def test_parts_load_by_themselves(out: BuildReport, server: tuple[Isql, str]) -> None:
-    isql, _ = server
-    isql(f"ld_dir_all('{out.out}/parts', '*.nq.gz', '{CORE}'); rdf_loader_run(); checkpoint;")
-    assert isql("select ll_error from DB.DBA.load_list where ll_error is not null;").strip() == ""
+def test_parts_load_by_themselves(out: BuildReport, server: Virtuoso) -> None:
+    server.isql(f"ld_dir_all('{out.out}/parts', '*.nq.gz', '{CORE}'); rdf_loader_run(); checkpoint;")
+    assert server.isql("select ll_error from DB.DBA.load_list where ll_error is not null;").strip() == ""
     for graph, wanted in statements(out.out).items():
         if graph != f"<{CORE}>":
-            assert count(isql, f"graph {graph} {{ ?s ?p ?o }}") == wanted, graph
+            assert count(server, f"graph {graph} {{ ?s ?p ?o }}") == wanted, graph
 
 
-def test_the_packed_file_loads_whole(out: BuildReport, server: tuple[Isql, str]) -> None:
-    isql, address = server
-    isql(f"ld_dir('{out.out}', 'graph.nq.gz', '{CORE}'); rdf_loader_run(); checkpoint;")
-    assert isql("select ll_error from DB.DBA.load_list where ll_error is not null;").strip() == ""
+def test_the_packed_file_loads_whole(out: BuildReport, server: Virtuoso) -> None:
+    server.isql(f"ld_dir('{out.out}', 'graph.nq.gz', '{CORE}'); rdf_loader_run(); checkpoint;")
+    assert server.isql("select ll_error from DB.DBA.load_list where ll_error is not null;").strip() == ""
     wanted = statements(out.out)
     assert sum(wanted.values()) == out.triples
-    assert {graph: count(isql, f"graph {graph} {{ ?s ?p ?o }}") for graph in wanted} == wanted
-    answer = RemoteGraph(f"{address}?default-graph-uri={CORE}").ask(
+    assert {graph: count(server, f"graph {graph} {{ ?s ?p ?o }}") for graph in wanted} == wanted
+    answer = RemoteGraph(f"{server.url}/sparql?default-graph-uri={CORE}").ask(
         f"SELECT (COUNT(*) AS ?n) WHERE {{ ?x a <{PKG.Platform}> }}"
     )
     assert isinstance(answer, Table)
