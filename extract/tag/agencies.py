@@ -8,8 +8,9 @@ of a website is not tagged; the one that opens the text's own title is.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from extract.tag.agencies_collective import find_collectives
@@ -124,11 +125,14 @@ def _outside_titles(
         if about >= 0:
             closed.append((about, document.title_end))
     closed.sort()
+    kept = sorted(issuers)
+    starts = [start for start, _ in kept]
+    reach = list(accumulate((end for _, end in kept), max))  # how far spans up to this one go
     place = 0
     for item in found:
         while place < len(closed) and closed[place][1] <= item.start:
             place += 1
-        if any(start <= item.start and item.end <= end for start, end in issuers):
+        if (near := bisect_right(starts, item.start)) and item.end <= reach[near - 1]:
             yield item
             continue
         inside = any(start <= item.start < end for start, end in closed[place : place + 3])
