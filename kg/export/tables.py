@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 __all__ = ["table_names", "write_csv", "write_parquet"]
 
 _BATCH: Final = 20_000
-_NUMBERS: Final = {"start": int, "end": int, "year": int, "confidence": float, "value": float}
+_TYPES: Final = {
+    "int64": ("start", "end", "year"),
+    "float64": ("confidence", "value"),
+    "bool_": ("collective", "in_corpus"),
+}
+"""Columns of Parquet that are no strings, by the name of their type in pyarrow."""
 
 
 def table_names() -> tuple[str, ...]:
@@ -53,23 +58,27 @@ def write_parquet(out: Path, folder: Path) -> None:
         raise ExportError(
             "parquet needs pyarrow; install it with: pip install 'policy-kg[parquet]'"
         ) from None
-    types = {int: pyarrow.int64(), float: pyarrow.float64()}
+    types = {name: getattr(pyarrow, kind)() for kind, names in _TYPES.items() for name in names}
     for name, columns, rows in _tables(out, folder):
-        schema = pyarrow.schema(
-            [(c, types[_NUMBERS[c]] if c in _NUMBERS else pyarrow.string()) for c in columns]
-        )
+        schema = pyarrow.schema([(column, types.get(column, pyarrow.string())) for column in columns])
         with pyarrow.parquet.ParquetWriter(folder / f"{name}.parquet", schema) as writer:
             while batch := list(islice(rows, _BATCH)):
-                values = [
-                    [_number(c, row[i]) if c in _NUMBERS else row[i] for row in batch]
-                    for i, c in enumerate(columns)
+                arrays = [
+                    pyarrow.array([_value(row[place], str(field.type)) for row in batch], type=field.type)
+                    for place, field in enumerate(schema)
                 ]
-                arrays = [pyarrow.array(v, type=f.type) for v, f in zip(values, schema, strict=True)]
                 writer.write_batch(pyarrow.record_batch(arrays, schema=schema))
 
 
-def _number(column: str, text: str) -> Any:
-    return _NUMBERS[column](text) if text else None
+def _value(text: str, kind: str) -> Any:
+    """A cell as its column's type: nothing for an empty one, but for a string."""
+    if kind == "string":
+        return text
+    if not text:
+        return None
+    if kind == "bool":
+        return text == "true"
+    return int(text) if kind == "int64" else float(text)
 
 
 def _tables(out: Path, folder: Path) -> Iterator[tuple[str, list[str], Iterator[list[str]]]]:
