@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 __all__ = ["find_relations"]
 
 _CARRIED = "base.carry"
+_OFFICE = "host.office"
+_HAS_OFFICE = re.compile(
+    "(?:组|联席会议|专班|指挥部|机制|中心|联盟|(?<!改革)(?<!健康)(?<!管理)(?<!建设)(?<!信息化)委员会)$"
+)
 _RECALLED = 4
 _THINGS = ("platform", "database", "project", "document")
 _OWNED = re.compile(r"的?[^，。；、：的]{0,4}?(?:数据|信息|资源|视频|业务|系统|平台)")
@@ -102,7 +106,9 @@ def find_relations(
 
 
 def _vague(mentions: Sequence[Mention], statement: Statement) -> bool:
-    """Whether nobody in particular is said to answer for something."""
+    """Whether nobody in particular is said to answer for something, or to have an office elsewhere."""
+    if statement.predicate == "hostedBy" and statement.cue == _OFFICE:
+        return not _HAS_OFFICE.search(mentions[statement.subject].canonical[-1])
     return statement.predicate == "responsibleFor" and mentions[statement.subject].collective
 
 

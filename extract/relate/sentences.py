@@ -30,7 +30,7 @@ _MUTUAL = 12
 """Of a longer list nobody says that each is joined to each."""
 _MOST = 400
 _MASK = "\ue000"
-_LISTED = re.compile(r"(?:等[^，。；]{0,6})?[、和与及]")
+_LISTED = re.compile(r"(?:等[^，。；]{0,6})?[、和与及]|》?[（《]|》?）")
 _OTHERS = re.compile(r"(?:各|有关|相关|地方|省级|市级|县级|部门)")
 """Somebody or something else of which a sentence speaks, named or not."""
 _STOP = re.compile(r"[。；：！？]?$")
