@@ -16,17 +16,17 @@ from typing import TYPE_CHECKING
 from extract.tag.agencies_collective import find_collectives
 from extract.tag.agencies_context import read_settings
 from extract.tag.agencies_found import Found, longest
-from extract.tag.agencies_local import find_local
+from extract.tag.agencies_local import LISTED, find_local
 from extract.tag.agencies_names import name_agencies
 from extract.tag.agencies_national import find_national
-from extract.tag.agencies_offices import find_offices
+from extract.tag.agencies_offices import find_offices, with_owner
 from extract.tag.agencies_open import find_open, resolve_bare
 from extract.tag.agencies_schools import find_schools
 from extract.tag.alternation import alternation
 from extract.tag.citations_numbers import find_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from extract.records import Structure
     from extract.tag.candidate import Candidate
@@ -63,11 +63,12 @@ def find_agencies(text: str, structure: Structure) -> tuple[Candidate, ...]:
     national = (item for item in find_national(text) if item.kind != "none" or item.end not in ends)
     schools = find_schools(text)
     named = _joined(text, longest(_agreed([*national, *find_local(text, extra), *schools])))
-    named = longest([*named, *find_offices(text, named)])
+    named = longest([*named, *find_offices(text, named, structure)])
     closed = longest([*named, *find_collectives(text)])
     found = longest([*closed, *find_open(text, closed, extra)])
     found = list(resolve_bare(text, found))
     found = longest([*found, *_short_names(text, found)])
+    found = list(_of_lists(text, with_owner(text, found, structure)))
     kept = [
         item
         for item in _outside_titles(text, found, structure, issuers)
@@ -86,6 +87,16 @@ def _agreed(found: Sequence[Found]) -> Iterator[Found]:
             end <= item.start or (item.start <= start and end <= item.end) for start, end in near
         ):
             yield item
+
+
+def _of_lists(text: str, found: Iterable[Found]) -> Iterator[Found]:
+    """Leave out departments that only a list makes such and that follow no other one of a place."""
+    last: Found | None = None
+    for item in found:
+        follows = last is not None and last.kind == "local" and text[last.end : item.start] == "、"
+        if item.rule != LISTED or follows:
+            yield item
+            last = item
 
 
 def _joined(text: str, found: Sequence[Found]) -> list[Found]:

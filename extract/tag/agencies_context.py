@@ -71,12 +71,14 @@ class Setting:
             return ""
         if sign in {"省", "自治区"}:
             return place.province
+        if place.level == "county" and place.name.endswith(sign):
+            return place.full  # 市 in the text of a city of county level
         if sign in {"市", "州", "盟", "自治州"}:
             municipal = place.province.endswith("市") and sign == "市"
             return place.city or (place.province if municipal else "")
         if sign == "区" and place.level == "province" and place.province.endswith("自治区"):
             return place.province
-        return place.full if place.level == "county" and place.name.endswith(sign) else ""
+        return ""
 
 
 def setting_at(settings: Sequence[Setting], at: int) -> Setting:

@@ -15,7 +15,7 @@ from extract.tag.divisions import SUFFIXES, Division, read_place, short_places
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["find_local", "full_department"]
+__all__ = ["LISTED", "find_local", "full_department"]
 
 _NO_SIGN = re.compile(
     r"(?:[城都超股上夜全各本跨我该]|地级|县级|设区的)市$|[全各本外跨我该节出]省$|[全各本跨我该]县$"
@@ -43,6 +43,9 @@ _LONGEST_SESSION = 6
 _BUILDS = re.compile("建设(?!工程).*中心")
 _LETS = re.compile(r"(?:支持|鼓励|推动|引导|指导|督促)\Z")
 """Before a place that then builds a centre: 支持清江市建设运行管理中心."""
+LISTED = "department:listed"
+"""Rule of a department that is one only where the list before it is of such (市公安局、密码管理办公室)."""
+_LISTED_END = re.compile(r"[、，。；）]|等|和|及|牵头|负责|配合|参加|\Z")
 _VIA = re.compile(r"(?:人民政府|政府|人大常委会|党委|委)$")
 
 
@@ -166,6 +169,8 @@ def _department(text: str, start: int, end: int, extra: Mapping[str, Division]) 
         yield found
     elif bare or said in shared_names():
         yield _bare(text, start, end, "department", full)
+    elif text[start - 1 : start] == "、" and not said.endswith("中心") and _LISTED_END.match(text, end):
+        yield Found(start, end, LISTED, full, "local", score=0.75)
 
 
 def _bare(text: str, start: int, end: int, rule: str, full: str) -> Found:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from extract.lexicon import load_table
 from extract.tag.agencies_context import setting_at
 from extract.tag.agencies_national import shared_names
+from extract.tag.agencies_open import ZONE
 from extract.tag.candidate import Candidate
 from extract.tag.divisions import known_places, level_of
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["name_agencies"]
 
-_LINK = re.compile(r"(?:（[局委厅、]{1,5}）)?[、，和及与]|以及|，?会同")
+_LINK = re.compile(r"(?:（[一-龥、]{1,8}[局委厅]）|（[局委厅、]{1,5}）)?[、，和及与]|以及|，?会同")
 _COORDINATED = re.compile(
     r"(?P<parts>[\u3400-\u9fff]{2,12}(?:、[\u3400-\u9fff]{2,12}?)+)等?(?:有关|相关|职能)?"
     r"(?P<head>(?:行政)?(?:主管)?(?:部门|机关|单位|机构))"
@@ -33,6 +34,7 @@ _LONGEST_SIGN = 1
 _ALIKE = 4
 _CROWD = 200
 _WORK = re.compile(r"发展|管理|资源|服务|应用|监督|事务")
+_COMMITTEE_OF_ZONE = re.compile(r"管委会?\Z")
 _KEEP_SHORT = re.compile(
     r"海关|海警局|海事局|证监局|银监局|保监局|银保监局|供电公司|互联网法院|海事法院|金融法院|知识产权法院|大学|研究院"
 )
@@ -70,6 +72,8 @@ def name_agencies(text: str, found: Sequence[Found], settings: Sequence[Setting]
             prefix, name, collective = _bare(said, item, here, prefix if linked else "", linked)
             if linked and kind_of_body:
                 prefix, name, collective = "", said, True
+        if item.kind == "open" and not collective and not ZONE.match(name):
+            name = _COMMITTEE_OF_ZONE.sub("管理委员会", name)
         names = (
             _kinds(name, item.rule)
             if collective

@@ -18,7 +18,7 @@ from extract.tag.divisions import SUFFIXES, Division, read_place, short_places
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["bare_heads", "edges", "find_open", "resolve_bare"]
+__all__ = ["ZONE", "bare_heads", "edges", "find_open", "resolve_bare"]
 
 _LONGEST = 32
 _RUN = re.compile(r"(?:[\u3400-\u9fffA-Za-z0-9+]|[“‘][^”’\n。]{1,12}[”’])+\Z")
@@ -34,7 +34,8 @@ _LEVELS = re.compile("[两二三四五多]级")
 """Levels that have a body each: 市区两级指挥中心."""
 _TAIL = re.compile(r"制度|机制|(?:成员单位|例会)")
 _ZONE_HEADS = ("管委会", "管理委员会")
-_ZONE = re.compile(r"(?<![各级])(?:高新|经开|经济技术开发|高新技术产业开发|综保|综合保税|自贸|自贸试验)区")
+ZONE = re.compile(r"(?<![各级])(?:高新|经开|经济技术开发|高新技术产业开发|综保|综合保税|自贸|自贸试验)区")
+"""Words before 管委会 that name no particular zone."""
 _GENERIC = re.compile(
     r"(?:工作|建设|推动|推进|议事|专项|专门|国家|全国|省|市|县|区|省级|市级|部际|厅际|局际|专家|党委|党政|高层"
     r"|跨部门|园区|开发区|经济技术|高新技术产业|高新区|新区|功能区|工业|产业|示范区)*"
@@ -128,11 +129,13 @@ def _named(
         if opener.kind == "national":
             return Found(opener.start, end, "open", opener.name + words, "open", score=0.85)
         return Found(opener.start, end, "open", opener.name + words, "open", opener.place, opener.sign, 0.85)
-    if head.group() in _ZONE_HEADS and _ZONE.fullmatch(text, start, head.start()):
+    if head.group() in _ZONE_HEADS and ZONE.fullmatch(text, start, head.start()):
         return Found(start, end, "open", text[start:end], "open", score=0.75)
     for at in range(start + 1, head.start()):
         chain = read_place(text, at + 1, extra) if text[at] in SUFFIXES else None
         if chain and chain[0] >= start:
+            if at + 1 == head.start() and head.group() in _placed_heads():
+                return None  # 浙江省协会 says no more than a kind
             return Found(chain[0], end, "open", text[at + 1 : end], "open", chain[1], score=0.85)
     sign = _SIGN.match(text, start, head.start())
     if _GENERIC.fullmatch(text, start, head.start()):
@@ -141,23 +144,23 @@ def _named(
         return Found(start, end, "open", text[sign.end() : end], "open", sign=sign.group(), score=0.85)
     first = _STARTS.search(text, start, head.start())
     if head.group() in _placed_heads() and not first:
-        return _short_placed(text, start, end)
+        return _short_placed(text, start, head)
     start = first.start() if first else start
     return Found(start, end, "open", text[start:end], "open", score=0.85)
 
 
-def _short_placed(text: str, start: int, end: int) -> Found | None:
+def _short_placed(text: str, start: int, head: re.Match[str]) -> Found | None:
     """The body whose name opens with the short name of a province or city (合肥城市生命线运行监测中心)."""
-    if any(text[start : start + length] in short_places() for length in (2, 3, 4)):
-        return Found(start, end, "open", text[start:end], "open", score=0.8)
+    if any(text[start:at] in short_places() for at in range(start + 2, min(start + 5, head.start()))):
+        return Found(start, head.end(), "open", text[start : head.end()], "open", score=0.8)
     return None
 
 
 def resolve_bare(text: str, found: Sequence[Found]) -> Iterator[Found]:
     """Give a bare head the name of the one body of the text that ends with it; leave out the others.
 
-    A head before the first full name, or one that is founded or spoken of at every level
-    (成立工作专班, 各级领导小组), names nothing.
+    A head before the first full name, one after two different ones, or one that is founded or spoken of
+    at every level (成立工作专班, 各级领导小组), names nothing.
 
     Args:
         text: Clean text.
@@ -172,19 +175,25 @@ def resolve_bare(text: str, found: Sequence[Found]) -> Iterator[Found]:
             for head in bare_heads():
                 if item.name.endswith(head):
                     bodies.setdefault(head, []).append(item)
-    one = {head: group[0] for head, group in bodies.items() if len({_identity(body) for body in group}) == 1}
     for item in found:
         if item.rule != "open:bare":
             yield item
             continue
-        body = one.get(item.name) or one.get(item.name.removesuffix(_OFFICE))
         start = item.end - len(item.name)
-        if body and body.start < start and not _NEW.search(text, max(0, start - 4), start):
-            name = body.name + (_OFFICE if item.name.endswith(_OFFICE) and item.name not in one else "")
+        body, office = _only(bodies, item.name, start), ""
+        if not body and item.name.endswith(_OFFICE):
+            body, office = _only(bodies, item.name.removesuffix(_OFFICE), start), _OFFICE
+        if body and not _NEW.search(text, max(0, start - 4), start):
+            name = body.name + office
             yield replace(
                 item, start=start, rule="open:alias", name=name, place=body.place, sign=body.sign, score=0.75
             )
 
 
-def _identity(body: Found) -> tuple[str, str]:
-    return body.name, body.place.name if body.place else body.sign
+def _only(bodies: Mapping[str, Sequence[Found]], head: str, before: int) -> Found | None:
+    """The one body with a head that a text has named before an offset."""
+    named = [body for body in bodies.get(head, ()) if body.start < before]
+    signs = {body.sign or (body.place.name if body.place else "") for body in named}
+    longest = max(signs, key=len, default="")
+    alike = len({body.name for body in named}) == 1 and all(longest.endswith(sign) for sign in signs)
+    return max(named, key=lambda body: body.place is not None) if alike else None

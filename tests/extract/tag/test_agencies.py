@@ -289,8 +289,8 @@ def test_phrases_that_are_no_agencies_hold() -> None:
 
 def test_free_heads_and_edges_hold() -> None:
     for row in load_table("agency_open_heads"):
-        assert any(name.endswith(row["head"]) for name in names_in(row["example"])), row
-        assert not any(name.endswith(row["head"]) for name in names_in(row["counter"])), row
+        assert any(name.endswith(row["head"]) for name, *_ in found(row["example"])), row
+        assert not any(name.endswith(row["head"]) for name, *_ in found(row["counter"])), row
     for row in load_table("agency_edges"):
         assert "数据工作领导小组" in names_in(row["example"]), row
         assert row["counter"] in names_in(row["counter"]), row
@@ -320,6 +320,67 @@ def test_openings_of_schools_hold() -> None:
 )
 def test_bodies_by_shape(text: str, names: list[str]) -> None:
     assert names_in(text) == set(names)
+
+
+MINISTRY = [
+    ("由规划司、部网信办负责", [("规划司", "水利部规划司"), ("部网信办", "水利部网信办")]),
+    ("部水文局、水资源管理司", [("部水文局", "水利部水文局"), ("水资源管理司", "水利部水资源管理司")]),
+    ("报部网络安全领导小组审批", [("部网络安全领导小组", "水利部网络安全领导小组")]),
+    ("由部水运局牵头，会同部信息中心落实", [("部水运局", "水利部水运局"), ("部信息中心", "水利部信息中心")]),
+    ("各部门协同，召开部际会议，部分司局参加", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), MINISTRY, ids=[row[0] for row in MINISTRY])
+def test_bodies_of_the_ministry_that_speaks(text: str, expected: list[tuple[str, ...]]) -> None:
+    assert [name for name in found(f"水利部推进智慧水利。{text}") if name[0] != "水利部"] == expected
+
+
+def test_no_ministry_speaks_where_two_are_named() -> None:
+    assert ("部网信办", "水利部网信办") not in found("水利部、交通运输部联合部署，由部网信办负责")
+
+
+ALIASES = [
+    (
+        "成立自治区网络建设领导小组。广西壮族自治区网络建设领导小组负责审核，领导小组办公室负责日常工作",
+        "领导小组办公室",
+        "广西壮族自治区网络建设领导小组办公室",
+    ),
+    ("数据工作领导小组审定，领导小组督办；防汛工作领导小组另行部署", "领导小组", "数据工作领导小组"),
+]
+
+
+@pytest.mark.parametrize(("text", "said", "name"), ALIASES, ids=[row[1] for row in ALIASES])
+def test_a_bare_head_means_the_one_body_named_before(text: str, said: str, name: str) -> None:
+    assert (said, name) in found(text)
+
+
+def test_a_bare_head_after_two_bodies_means_none() -> None:
+    text = "数据工作领导小组、防汛工作领导小组参加，领导小组督办"
+    assert "领导小组" not in {said for said, *_ in found(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("产业联盟浙江省协会上海协会", []),
+        ("由西海岸新区管委牵头", [("西海岸新区管委", "西海岸新区管理委员会")]),
+        ("高新区管委会配合", [("高新区管委会", "高新区管委会")]),
+        ("以下均需各市政府和省云溪新区管委会落实", [("省云溪新区管委会", "江苏省云溪新区管理委员会")]),
+        ("贯彻省数据工作领导小组会议精神", [("省数据工作领导小组", "江苏省数据工作领导小组")]),
+        ("组建攻坚团队和工作专班", []),
+        ("市公安局、密码管理办公室参加", [("市公安局", "市公安局"), ("密码管理办公室", "市密码管理办公室")]),
+        ("有关单位、密码管理办公室参加", []),
+        ("市政务服务中心管理办公室制定", [("市政务服务中心管理办公室", "市政务服务中心管理办公室")]),
+    ],
+)
+def test_edges_of_local_bodies(text: str, expected: list[tuple[str, ...]]) -> None:
+    assert found(text, issuer="江苏省人民政府") == expected
+
+
+def test_the_sign_of_a_city_of_county_level_means_itself() -> None:
+    text = "禄丰市人民政府关于数据共享的通知\n由市人民政府统筹"
+    assert ("市人民政府", "禄丰市人民政府") in found(text, issuer="禄丰市人民政府")
 
 
 HOSTILE = {
