@@ -100,7 +100,7 @@ def _signed(text: str, ministry: str) -> Iterator[Found]:
 
 
 def _office(text: str, start: int) -> int:
-    """Where the office ends that begins at an offset: fields and a head, or words and a head; 0 if none does."""
+    """Where the office ends that begins at an offset: fields or free words, and a head; 0 if none does."""
     fields = _run().match(text, start, start + _LONGEST)
     head = _OWN_HEAD.match(text, fields.end()) if fields else None
     if head := head or _FREE.match(text, start):
