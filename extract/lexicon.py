@@ -4,7 +4,8 @@ The first line without ``#`` names the columns.  Every bundled lexicon has the c
 ``counter``: a phrase in which the row must hold and one in which it must not.
 
 A folder of one's own adds rows: ``use_lexicons`` or the environment variable ``POLICY_KG_LEXICONS`` names
-it, a file in it has the name of the lexicon that it adds to, and its header the columns that it fills.
+it, a file in it has the name of the lexicon that it adds to, and its header the columns that it fills.  A row
+that begins with ``-`` takes away the bundled rows that have its cells.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from typing import TYPE_CHECKING, Final
 from extract.errors import LexiconError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["bundled_lexicon", "lexicon_names", "lexicon_notes", "load_table", "own_lexicons", "use_lexicons"]
 
@@ -46,6 +47,8 @@ _CLOSED: Final = frozenset(
         *("scope", "type", "where"),
     )
 )
+# Keys by which rows of the same table name each other.
+_WHOLE: Final = frozenset(("code",))
 _PATTERNS: Final = frozenset(("blocked_after", "modifier", "never_before", "pattern"))
 _PLACE: Final = re.compile(r"\{(\D\w*)[^}]*\}")
 """What stands for mentions or for a class of words in a pattern: {S:object}, {MAKE}."""
@@ -77,7 +80,7 @@ def bundled_lexicon(name: str) -> str:
 
 @cache
 def load_table(name: str) -> tuple[Mapping[str, str], ...]:
-    """Read one lexicon, and behind its rows those of one's own folder.
+    """Read one lexicon, less the rows that one's own folder takes away, and behind them those that it adds.
 
     Args:
         name: File name without its ``.tsv``.
@@ -93,7 +96,7 @@ def load_table(name: str) -> tuple[Mapping[str, str], ...]:
     table = [dict(zip(columns, cells, strict=True)) for _, cells in rows]
     for path in own_lexicons():
         if path.stem == name:
-            table += _own_rows(path, columns, table)
+            table = _with_own(path, columns, table)
     return tuple(map(MappingProxyType, table))
 
 
@@ -160,10 +163,8 @@ def _read(file: str, text: str) -> tuple[list[str], list[tuple[int, list[str]]]]
     return columns, rows
 
 
-def _own_rows(
-    path: Path, columns: Sequence[str], bundled: Sequence[Mapping[str, str]]
-) -> Iterator[dict[str, str]]:
-    """Yield rows of one's own, in simplified script; columns that their header leaves out are empty."""
+def _with_own(path: Path, columns: Sequence[str], bundled: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+    """Return the bundled rows that stay and one's own, these in simplified script, left-out columns empty."""
     from opencc import OpenCC
 
     try:
@@ -176,13 +177,38 @@ def _own_rows(
             str(path), 1, f"no column {unknown[0]!r} here; the columns are {' '.join(columns)}"
         )
     values = {column: {row[column] for row in bundled} for column in columns}
+    kept, added = list(bundled), []
     for number, cells in rows:
         row = dict.fromkeys(columns, "") | dict(zip(given, cells, strict=True))
+        if cells[0].startswith("-"):
+            gone = {column: cell for column, cell in (row | {given[0]: cells[0][1:]}).items() if cell}
+            stay = [old for old in kept if any(old[column] != cell for column, cell in gone.items())]
+            if problem := _wrong_removal(gone, columns[0], kept, stay):
+                raise LexiconError(str(path), number, problem)
+            kept = stay
+            continue
         if "confidence" in row:
             row["confidence"] = row["confidence"] or min(values["confidence"])
         if problem := _problem(row, columns[0], values, len(bundled)):
             raise LexiconError(str(path), number, problem)
-        yield row
+        added.append(row)
+    return kept + added
+
+
+def _wrong_removal(
+    gone: Mapping[str, str], key: str, before: Sequence[Mapping[str, str]], after: Sequence[Mapping[str, str]]
+) -> str:
+    """Return why rows cannot be taken away; empty where they can."""
+    if not gone:
+        return "names no row; write the cell that tells which behind the -"
+    if len(before) == len(after):
+        return f"no bundled row has {' and '.join(gone.values())}; policy-kg lexicons prints a table"
+    if key in _WHOLE:
+        return f"takes away rows that others need by their {key}; rows of this table can only be added"
+    groups = {row[key] for row in before} - {row[key] for row in after} if key in _CLOSED else set()
+    if groups or not after:
+        return f"takes away every row of {' '.join(sorted(groups)) or 'the table'}; leave one"
+    return ""
 
 
 def _problem(row: Mapping[str, str], key: str, values: Mapping[str, set[str]], rows: int) -> str:

@@ -1,4 +1,4 @@
-"""Rows of one's own: they add to the bundled ones, a wrong one is named, a build knows them."""
+"""Rows of one's own: they add to the bundled ones or take some away, a wrong one is named, a build knows them."""
 
 from __future__ import annotations
 
@@ -53,6 +53,20 @@ def test_rows_add_to_the_bundled_ones_in_simplified_script(
     assert table_with(mine, "verbs", monkeypatch) == bundled["verbs"]
 
 
+def test_rows_take_away_bundled_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bundled = list(map(dict, load_table("agencies")))
+    helpers = {(row["class"], row["word"]) for row in load_table("relation_words")}
+    (tmp_path / "agencies.tsv").write_text(
+        "name\tshort\tkind\n-財政部\t\t\n财政部\t财部\tministry\n", "utf-8"
+    )
+    *kept, last = table_with(tmp_path, "agencies", monkeypatch)
+    assert kept == [row for row in bundled if row["name"] != "财政部"] and len(kept) == len(bundled) - 1
+    assert (last["name"], last["short"]) == ("财政部", "财部")
+    (tmp_path / "relation_words.tsv").write_text("class\tword\n-HELP\t协办\n", "utf-8")
+    words = {(row["class"], row["word"]) for row in table_with(tmp_path, "relation_words", monkeypatch)}
+    assert helpers - words == {("HELP", "协办")}
+
+
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
@@ -77,6 +91,11 @@ def test_rows_add_to_the_bundled_ones_in_simplified_script(
             "pattern has {NOSUCH}, which no",
         ),
         ("relation_cues", "id\tpredicate\tpattern\tconfidence\nx\tdependsOn\t甲\thigh\n", "cannot be 'high'"),
+        ("agencies", "name\n-甲会\n", "agencies.tsv:2: no bundled row has 甲会; policy-kg lexicons prints"),
+        ("agencies", "name\tkind\n-财政部\tsociety\n", "no bundled row has 财政部 and society"),
+        ("agencies", "name\n-\n", "agencies.tsv:2: names no row; write the cell"),
+        ("relation_words", "class\n-HELP\n", "relation_words.tsv:2: takes away every row of HELP; leave one"),
+        ("divisions", "code\n-11\n", "divisions.tsv:2: takes away rows that others need by their code"),
     ],
 )
 def test_what_does_not_fit_is_named(
