@@ -39,6 +39,7 @@ _PLACES_END = re.compile("地(?![方区理图质震形名址铁下税面产])")
 """What follows 等 where it closes a list of places, which share no head: 在云岭、清江等地建设枢纽节点."""
 _SHORT_ITEM = 4
 _LONG_BEFORE = 5
+_ASIDE_END = re.compile(r"(?:（[^（）]{1,8}）)?”?(?<=[）”])\Z")
 _SIDE_BY_SIDE = re.compile("(?<=”)(?=“)")
 _AND = frozenset(["、", "和", "与", "及", "以及", "并"])
 _INSIDE_PROJECTS = ("improve", "extend")
@@ -106,6 +107,7 @@ def left_edge(
             fresh = m.start() in (start, ended + 1)
             hard = group.hard and (kind != "project" or group.action not in _INSIDE_PROJECTS)
             said = not fresh and (m.start() in bodies or text[start : m.start()] == "国家")
+            said = said or (text[m.start() - 1] == "”" and group.action == "build" and m.end() < head - 1)
             if not (fresh or said) and _subject().search(text, start, m.start()):
                 built = verb is not None and verb.action and not verb.light and not marker
                 said = not (built and _PLACE_END.search(text, start, m.start()))
@@ -142,7 +144,7 @@ def left_edge(
                 if text[named_before.end()] in "和与及":
                     start = named_before.end() + 1
             items = list_items(text, start, m.start())
-            named = sum(rules.noun_end.search(text, s, e) is not None for s, e in items)
+            named = sum(rules.noun_end.search(text, s, _closed(text, s, e)) is not None for s, e in items)
             short = kind == "database" and all(e - s <= _SHORT_ITEM for s, e in items)
             if not items or (2 * named > len(items) and not short):
                 start, marker, conjuncts, indefinite = m.end(), "等", (), True
@@ -208,6 +210,12 @@ def _bare() -> re.Pattern[str]:
 @cache
 def _strong_scope() -> re.Pattern[str]:
     return re.compile(f"(?:国家|全国)(?!级|{any_of('national_compound')})[一-龥“]{{4,}}")
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Where an item ends without a place in brackets and quotation marks behind it: 系统（云岭）”."""
+    aside = _ASIDE_END.search(text, start, end)
+    return aside.start() if aside else end
 
 
 def _quoted_name(rules: Grammar, text: str, start: int, head: int) -> int:

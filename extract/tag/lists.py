@@ -109,6 +109,7 @@ def joined_modifiers(
             return start, tuple(items), head, marker
         return last + 1, (), last + 1, text[last]
     rest = text[last + 1 : head]
-    if grammar().scope.match(rest) or grammar().only_generic(rest) or last - start > _LONGEST_PART:
+    longest = _LONGEST_PART + 8 * (grammar().place.match(text, start) is not None)
+    if grammar().scope.match(rest) or grammar().only_generic(rest) or last - start > longest:
         return last + 1, (), last + 1, text[last]
     return start, (), start, marker

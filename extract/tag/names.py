@@ -34,7 +34,7 @@ _TOLD = re.compile(r"(?:数据|资源|服务)(?:综合)?(?:管理|信息|应用)
 """A platform for one matter, though it is said in general words: 政务数据资源管理平台."""
 _SYSTEM_END = re.compile(r"(?:平台|系统|数据库|外网|内网)$")
 _BUSINESS = re.compile(r"(?:业务(?:应用|信息)?|政务信息)系统$")
-_SEVERAL = re.compile(r"(?:[两二三四五六七八九十]|\d)[个大]|(?:库|平台|系统)[两二三四五六七八九十]大")
+_SEVERAL = re.compile(r"(?:[两二三四五六七八九十]|\d)[个大]|(?:库|平台|系统)[两二三四五六七八九十][大项个类]")
 _LEVEL_ONLY = re.compile(
     r"[一-龥、]{0,4}级(?:平台|系统)|[省市县区州]（[省市县区州盟旗、]{1,5}）(?:分|子)?(?:平台|系统)"
 )
@@ -48,8 +48,14 @@ _PLACE = re.compile(r"[一-龥]{1,6}?(?:省|自治区|(?<!城)市|州|盟|县|(?
 _ASIDE = re.compile(r"[“”‘’《》〈〉\"]|（[^（）]*）")
 _TITLE = re.compile(r"《[^《》\n]{1,100}》")
 _LONGEST_NAME = 40
-_FORMULA = re.compile(r"“[^“”]*(?:、|\d[+＋])[^“”]*”(?=[一-龥]{2})")
-"""A formula before a name says how it is built: “1+21+N”全省政务云体系, “三级平台、五级应用”城市大脑."""
+_FORMULA = re.compile(
+    r"“(?:[^“”]*、[^“”]*”(?=[一-龥]{2})|[^“”]*\d[+＋][^“”]*”(?=全[省市国区县州]|国家|[省市县]级))"
+)
+"""A formula before a name, or before its place, is no part of it: “甲平台、乙应用”大脑, “1+N”全省政务云."""
+_COUNTED = re.compile(
+    r"(?:[一两二三四五六七八九十\d]+(?:平台|中枢|系统|中心|大脑|体系|[云网端台库屏码图脑平心仓门])){2,}"
+)
+"""How many things of each kind there are names none of them: 一云两平台."""
 _OTHER_LEVEL = re.compile(r"[省市县区州]（[省市县区州盟旗、]{1,5}）\Z")
 """A level before a general name, which makes it another than the fuller one: 市（州）政务云."""
 _TELLING, _LONG_MODIFIER = 3, 8
@@ -175,7 +181,7 @@ def _judge(
         return None
     if rules.indefinite_inside.search(modifier) or _SEVERAL.search(modifier):
         return None
-    if _LEVEL_ONLY.fullmatch(name):
+    if _LEVEL_ONLY.fullmatch(name) or _COUNTED.fullmatch(name):
         return None
     if name.removeprefix("地方") in rules.not_entities or (not titled and rules.not_endings.search(name)):
         return None
@@ -193,7 +199,11 @@ def _judge(
         and not alone
         and (
             generic < 2 - bool(place)
-            or (_category().search(name) and (generic < _TELLING or not _TOLD.search(name)))
+            or (
+                _category().search(name)
+                and (generic < _TELLING or not _TOLD.search(name))
+                and not (place and generic > _TELLING)
+            )
         )
     ):
         return None

@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 __all__ = ["find_quoted_again", "find_quoted_apps"]
 
 
-_ACCOUNT = "”微信公众号"
+_HEAD = re.compile(r"”(?:(?:微信公众号|移动端)(?![建一-龥]{0,2}设)|\d\.\d(?:版本?)?)")
 _APP_WORD = re.compile("”?(?:应用|公众号|服务号)?")
 _USED_BEHIND = re.compile(r"应用(?!场景|水平|于|试点|示范)|公众号|小程序|App|APP|平台|系统")
 _COMPANY = re.compile("”?[一-龥]{0,6}(?:集团|公司)")
 _OPENING = re.compile("“(?P<name>[^“”]{2,8})”")
 _ROW = re.compile("“[^“”]{2,8}”(?:[、和与]?“[^“”]{2,8}”)+")
+_APPS_BEHIND = re.compile("等(?:系列|政务|便民|移动|特色|一批)?(?:应用(?!场景)|移动端|小程序|公众号|App|APP)")
 _APP_LIKE = re.compile(".*[通办码云链脑易宝享慧钉帮图贷融付学]")
 
 
@@ -41,6 +42,7 @@ def _quoted_app() -> re.Pattern[str]:
     return re.compile(
         rf"{_behind('app_kind')}(?P<apposed>{said}{{2,8}})”"
         rf"|{_behind('app_use')}(?P<used>{said}{{3,6}})”"
+        rf"|{any_of('app_verb')}“(?P<latin>[\u3400-\u9fffA-Za-z]{{0,6}}[A-Za-z]{{3,6}}[\u3400-\u9fff]{{0,2}})”(?![平系工行])"
         rf"|“(?P<name>{said}{{1,5}}{any_of('app_end')}|{said}{{2,9}}(?:在线|(?<![业应新金才值用条务])链))”"
         rf"|“(?P<applied>(?!智慧|数字|互联网|掌上){said}{{1,7}}[^“”\n，。；、杯])”"
         rf"(?:应用(?!{any_of('application')})|(?:微信|政务)?(?:公众号|服务号)|移动端(?!建设))"
@@ -97,20 +99,29 @@ def find_quoted_apps(text: str) -> tuple[Candidate, ...]:
     places = find_repeats(text, [f"“{name}”" for name in names])
     for name in names:
         for at in places[f"“{name}”"]:
-            span, full = (at + 1, at + 1 + len(name)), name
-            if text.startswith(_ACCOUNT, span[1]):  # the head belongs to the name as 小程序 does
-                span, full = (at, span[1] + len(_ACCOUNT)), name + _ACCOUNT[1:]
-            found[span] = Candidate("platform", *span, (full,), "name.quoted", 0.7)
-    return tuple(_with_action(text, c) for _, c in sorted(found.items()))
+            span = (at + 1, at + 1 + len(name))
+            found[span] = Candidate("platform", *span, (name,), "name.quoted", 0.7)
+    return tuple(_with_action(text, _with_head(text, c)) for _, c in sorted(found.items()))
+
+
+def _with_head(text: str, candidate: Candidate) -> Candidate:
+    """An app's name with the head or the version behind it: “清江办”移动端, “清江通”4.0."""
+    start, end = candidate.start, candidate.end
+    if text[start - 1 : start] != "“" or not (head := _HEAD.match(text, end)):
+        return candidate
+    names = tuple(name + head.group()[1:] for name in candidate.names)
+    return replace(candidate, start=start - 1, end=head.end(), names=names)
 
 
 def _beside(text: str, apps: Container[str]) -> Iterator[str]:
     """Names quoted right beside an app that are shaped like one: “德阳办”“蓉易办”."""
     for row in _ROW.finditer(text):
         listed = _OPENING.findall(row.group())
-        if any(name in apps for name in listed):
+        told = _APPS_BEHIND.match(text, row.end())
+        if told or any(name in apps for name in listed):
             for name in listed:
-                if name not in apps and _APP_LIKE.fullmatch(name) and not _service().fullmatch(name):
+                like = told or _APP_LIKE.fullmatch(name)
+                if name not in apps and like and not _service().fullmatch(name):
                     yield name
 
 

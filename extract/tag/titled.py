@@ -26,7 +26,7 @@ _PLURAL = re.compile(
 @cache
 def _title() -> re.Pattern[str]:
     return re.compile(
-        rf"{any_of('project_lead')}?(?P<name>[^，。；：！？\n]{{4,40}}?{any_of('project_end')})"
+        rf"(?:{any_of('project_manner')}*{any_of('project_lead')})?(?P<name>[^，。；：！？\n]{{4,40}}?{any_of('project_end')})"
         r"(?P<years>（20\d\d[^（）\n]*）)?(?:（[^（）\n]*）)?[。：]?"
     )
 

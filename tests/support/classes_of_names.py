@@ -66,6 +66,7 @@ NAMES: Mapping[str, Callable[[str, str], bool]] = {
     "pending": lambda phrase, word: action(phrase) == "",
     "project_end": lambda phrase, word: bool(titled(phrase)),
     "project_lead": lambda phrase, word: titled(phrase) == {"岭上清源工程"},
+    "project_manner": lambda phrase, word: titled(phrase) == {"岭上清源工程"},
     "report_heading": lambda phrase, word: bool(reported_spans(phrase, parse_structure(phrase))),
     "report_sign": lambda phrase, word: bool(reported_spans(phrase, parse_structure(phrase))),
     "service_end": lambda phrase, word: refused(phrase),
