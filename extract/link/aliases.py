@@ -16,17 +16,23 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from extract.lexicon import load_table
+from extract.words import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
 
 __all__ = ["resolve_aliases"]
 
-_STORE_WORDS = re.compile(r"基础|信息|资源|单位|数据")
 _PLACE = re.compile(r"[一-龥]{1,7}?(?:省|自治区|市|州|盟|县|区|旗)")
 _SIGNED = re.compile(r"(?![全各本])[一-龥]{2,7}?(?P<sign>省|自治区|市|州|盟|县|区|旗)(?=[^省市县区]{3})")
 _ACRONYM = re.compile(r"（([A-Za-z0-9]{2,12})）")
 _LEAST_SHORT = 5
+
+
+@cache
+def _store_words() -> re.Pattern[str]:
+    """Words without which the name of a store means the same."""
+    return re.compile(any_of("store_word"))
 
 
 @cache
@@ -150,7 +156,7 @@ def _merge_stores(order: list[str], target: dict[str, str]) -> None:
     for name in order:
         if target[name] == name and name.endswith("库"):
             scope = _scope().match(name)
-            key = _STORE_WORDS.sub("", name[scope.end() :] if scope else name)
+            key = _store_words().sub("", name[scope.end() :] if scope else name)
             if len(key) > 2:
                 groups.setdefault(key, []).append(name)
     for group in groups.values():

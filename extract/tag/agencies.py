@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from extract.tag.agencies_open import find_open, resolve_bare
 from extract.tag.agencies_schools import find_schools
 from extract.tag.alternation import alternation
 from extract.tag.citations_numbers import find_numbers
+from extract.words import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,16 +36,28 @@ if TYPE_CHECKING:
 __all__ = ["find_agencies"]
 
 _TITLE = re.compile(r"《[^《》\n]{0,300}(?:《[^《》\n]{0,200}》[^《》\n]{0,200})*》")
-_NOT_AFTER = re.compile(
-    r"令(?!牌)|(?:政府)?(?:门户)?网站|门户|官网|官方|客户端|公众号|微信|微博|小程序|APP|App"
-)
-_UNIT = re.compile(
-    r"(?:(?:交警|交通警察|交通管理|治安|网安|网络安全保卫|特警|消防|执法)(?:总队|支队|大队)"
-    r"|(?:统计)?信息中心)(?![城化])"
-)
-_BUILT = re.compile(r"(?:建设|打造|搭建|完善|升级|建成|新建|优化)(?:[^，。；、]{0,8}的)?\Z")
-_JOINED_TO = re.compile(r"(?:依托|接入|挂接[到至]|汇聚[到至]|归集[到至]|同步[到至]|上传[到至])\Z")
 _NAMED_SHORT = re.compile(r"（以下(?:统称|简称)为?[:：]?[“‘]?([^（）“”‘’\n]{2,14})[”’]?）")
+
+
+@cache
+def _not_after() -> re.Pattern[str]:
+    """What makes the name of a body part of another: 国务院令, 云岭省人民政府门户网站."""
+    return re.compile(f"令(?!牌)|{any_of('channel')}")
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of('police')}(?:总队|支队|大队)|(?:统计)?信息中心)(?![城化])")
+
+
+@cache
+def _built() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('built')}(?:[^，。；、]{{0,8}}的)?\Z")
+
+
+@cache
+def _joined_to() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('joined_to')}\Z")
 
 
 def find_agencies(text: str, structure: Structure) -> tuple[Candidate, ...]:
@@ -115,7 +129,7 @@ def _joined(text: str, found: Sequence[Found]) -> list[Found]:
             and text.startswith("中共", item.start - 2)
         ):
             joined.append(replace(item, start=item.start - 2))
-        elif item.kind == "local" and item.name[-1] in "厅局委会" and (unit := _UNIT.match(text, item.end)):
+        elif item.kind == "local" and item.name[-1] in "厅局委会" and (unit := _unit().match(text, item.end)):
             joined.append(replace(item, end=unit.end(), name=item.name + unit.group(), rule="office"))
         else:
             joined.append(item)
@@ -147,7 +161,7 @@ def _outside_titles(
             yield item
             continue
         inside = any(start <= item.start < end for start, end in closed[place : place + 3])
-        if not inside and not _NOT_AFTER.match(text, item.end):
+        if not inside and not _not_after().match(text, item.end):
             yield item
 
 
@@ -156,9 +170,9 @@ def _is_facility(text: str, item: Found) -> bool:
     if not item.name.endswith("中心"):
         return False
     near = max(0, item.start - 14)
-    if item.name.endswith("数据中心") and _JOINED_TO.search(text, near, item.start):
+    if item.name.endswith("数据中心") and _joined_to().search(text, near, item.start):
         return True
-    return _BUILT.search(text, near, item.start) is not None
+    return _built().search(text, near, item.start) is not None
 
 
 def _short_names(text: str, found: Sequence[Found]) -> Iterator[Found]:

@@ -21,6 +21,7 @@ from extract.tag.divisions import (
     read_place,
     short_places,
 )
+from extract.words import any_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -43,7 +44,6 @@ _NOT_NAMES = re.compile(
 _OF_A_CITY = re.compile(r"(?:^|[\n、，。；：（由经报])市(?:委|(?:人民)?政府|[\u3400-\u9fff]{2,10}?[局委办])")
 _OF_A_PROVINCE = re.compile(_OF_A_CITY.pattern.replace("市", "省").replace("局委办", "厅局委办"))
 _OUTWEIGHS = 3
-_WORDS = {"来宾", "东方", "大同", "安康", "中山", "文山", "和田"}
 _start = attrgetter("start")
 _SIGN = re.compile(r"^([\u3400-\u9fff])(?:政|府|委|办|发改|数|财|厅|人)")
 
@@ -126,7 +126,7 @@ def _place(text: str, document: PolicyDocument, extra: Mapping[str, Division]) -
 def _places() -> tuple[re.Pattern[str], frozenset[str]]:
     """The names that tell where a text speaks from, as a pattern, and the two characters each begins with."""
     names = {name for name, place in known_places().items() if place.level == "county" and len(name) > 2}
-    names |= {name for name in short_places() if name not in _WORDS}
+    names |= {name for name in short_places() if name not in words_of("place_or_word")}
     return re.compile(alternation(names)), frozenset(name[:2] for name in names)
 
 
@@ -181,7 +181,7 @@ def _from_name(said: str, extra: Mapping[str, Division]) -> Division | None:
 @cache
 def _central_opening() -> re.Pattern[str]:
     ministry = r"[\u3400-\u9fff]{2,9}(?:部|总局|总署)(?:$|[关印、 ])"
-    return re.compile(rf"[《“]?(?:国务院|中共中央|中央|国家|全国|中华人民共和国|{ministry})")
+    return re.compile(rf"[《“]?(?:{any_of('central')}|{ministry})")
 
 
 def _central(said: str) -> bool:

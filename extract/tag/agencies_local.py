@@ -11,28 +11,20 @@ from extract.tag.agencies_found import Found
 from extract.tag.agencies_national import fields_pattern, head_guards, shared_names
 from extract.tag.alternation import alternation
 from extract.tag.divisions import SUFFIXES, Division, read_place, short_places
+from extract.words import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 __all__ = ["LISTED", "find_local", "full_department"]
 
-_NO_SIGN = re.compile(
-    r"(?:[城都超股上夜全各本跨我该]|地级|县级|设区的)市$|[全各本外跨我该节出]省$|[全各本跨我该]县$"
-    r"|[地社园新片景小库牧灾山校辖特城院郊全各本学战林]区$|[神九杭广苏郑]州$|[同联加结]盟$|[红国战军彩]旗$"
-)
 _SIGN = re.compile(r"(?:自治区|自治州|[省市县区州盟旗]|(?<!新疆生产建设)兵团)$")
 _BRANCH = re.compile(
     r"(?:中国人民银行|人民银行|人行|(民航))([\u3400-\u9fff]{2,9}?)(分行(?:营业管理部)?|营业管理部|中心支行|支行|(?:安全监督)?管理局)"
 )
 _TOWN = re.compile(r"街道办事处|镇(?:人民)?政府|乡(?:人民)?政府")
 _TOWN_NAME = re.compile(r"[\u3400-\u9fff]{2,3}\Z")
-_LEVEL = re.compile(r"(?:各级|地方|各地|当地|基层|市县|区县|各省|各市|各县|各区|各州|各有关|[省市县区]级)\Z")
 _LONGEST = 24
-_ZONE = re.compile(
-    r"(?:(?<![\u3400-\u9fff])|(?<=[条款项由经报和与向]))(?!第)[\u3400-\u9fff]{2,8}?(?:高新|经开|开发|自贸|综保|保税|风景|新|合作)区(?:（[\u3400-\u9fff]{2,5}区）)?\Z"
-)
-"""A zone that no list of places knows, with departments of its own: 东湖高新区社会事务局."""
 _LONGEST_ZONE = 18
 _NEVER_SHORT = {"人民政府", "委", "政协"}
 _MOST_PLACES = 40
@@ -41,12 +33,34 @@ _SESSION = re.compile(r"第[一二三四五六七八九十]{1,4}届\Z")
 """Stands between a place and its assembly and belongs to no name: 省第十四届人民代表大会."""
 _LONGEST_SESSION = 6
 _BUILDS = re.compile("建设(?!工程).*中心")
-_LETS = re.compile(r"(?:支持|鼓励|推动|引导|指导|督促)\Z")
-"""Before a place that then builds a centre: 支持清江市建设运行管理中心."""
 LISTED = "department:listed"
 """Rule of a department that is one only where the list before it is of such (市公安局、密码管理办公室)."""
 _LISTED_END = re.compile(r"[、，。；）]|等|和|及|牵头|负责|配合|参加|\Z")
 _VIA = re.compile(r"(?:人民政府|政府|人大常委会|党委|委)$")
+
+
+@cache
+def _no_sign() -> re.Pattern[str]:
+    return re.compile(f"{any_of('no_sign')}$")
+
+
+@cache
+def _level() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('every_level')}\Z")
+
+
+@cache
+def _zone() -> re.Pattern[str]:
+    """A zone that no list of places knows, with departments of its own: 东湖高新区社会事务局."""
+    han = r"[\u3400-\u9fff]"
+    opening = f"(?:(?<!{han})|(?<=[条款项由经报和与向]))(?!第)"
+    return re.compile(rf"{opening}{han}{{2,8}}?{any_of('zone')}(?:（{han}{{2,5}}区）)?\Z")
+
+
+@cache
+def _lets() -> re.Pattern[str]:
+    """Before a place that then builds a centre: 支持清江市建设运行管理中心."""
+    return re.compile(rf"{any_of('lets_build')}\Z")
 
 
 @cache
@@ -162,7 +176,7 @@ def _department(text: str, start: int, end: int, extra: Mapping[str, Division]) 
     via = _VIA.search(text, max(0, start - 5), start)
     found = _placed(text, via.start(), end, "department", via.group() + full, extra) if via else None
     found = found or _placed(text, start, end, "department", full, extra)
-    if found and _BUILDS.match(said) and _LETS.search(text, max(0, found.start - 2), found.start):
+    if found and _BUILDS.match(said) and _lets().search(text, max(0, found.start - 2), found.start):
         return
     bare = said.endswith(_bare_heads()) and not said.endswith("委员会")
     if found:
@@ -175,7 +189,7 @@ def _department(text: str, start: int, end: int, extra: Mapping[str, Division]) 
 
 def _bare(text: str, start: int, end: int, rule: str, full: str) -> Found:
     """A body without a place; after 各级 or 地方 it is a kind of body."""
-    level = _LEVEL.search(text, max(0, start - 3), start)
+    level = _level().search(text, max(0, start - 3), start)
     if level:
         return Found(level.start(), end, rule, text[level.start() : end], "collective", score=0.7)
     return Found(start, end, rule, full, "local", score=0.8)
@@ -191,13 +205,13 @@ def _placed(
         return Found(first, end, rule, full, "local", place[1], beside=beside)
     short = None if full in _NEVER_SHORT else _short_place(text, start)
     sign = _SIGN.search(text, max(0, start - 3), start)
-    if sign and not _NO_SIGN.search(text, max(0, start - 4), start) and not short:
+    if sign and not _no_sign().search(text, max(0, start - 4), start) and not short:
         if full == "委" and text[sign.start() - 1 : sign.start()] == "团":
             return Found(sign.start() - 1, end, "body:团委", "团委", "local", sign=sign.group())
         return Found(sign.start(), end, rule, full, "local", sign=sign.group(), score=0.9)
     if short:
         return Found(short[0], end, rule, full, "local", short[1], score=0.9)
-    zone = _ZONE.search(text, max(0, start - _LONGEST_ZONE), start) if rule == "department" else None
+    zone = _zone().search(text, max(0, start - _LONGEST_ZONE), start) if rule == "department" else None
     if zone:
         return Found(zone.start(), end, rule, zone.group() + full, "open", score=0.85)
     return None
@@ -206,7 +220,7 @@ def _placed(
 def _short_place(text: str, end: int) -> tuple[int, Division] | None:
     """The province or city whose short name ends at an offset (杭州 in 杭州海关)."""
     for length in (4, 3, 2):
-        known = short_places().get(text[max(0, end - length) : end])
+        known = short_places().get(text[end - length : end]) if length <= end else None
         if known:
             return end - length, known
     return None

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from extract.lexicon import load_table
 from extract.tag.agencies_context import setting_at
 from extract.tag.agencies_national import shared_names
-from extract.tag.agencies_open import ZONE
+from extract.tag.agencies_open import bare_zone
 from extract.tag.candidate import Candidate
 from extract.tag.divisions import known_places, level_of
+from extract.words import any_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,11 +34,12 @@ _COMMITTEE = re.compile(r"(?!中共)[\u3400-\u9fff]{2,12}?(?:[省市区县州盟
 _LONGEST_SIGN = 1
 _ALIKE = 4
 _CROWD = 200
-_WORK = re.compile(r"发展|管理|资源|服务|应用|监督|事务")
 _COMMITTEE_OF_ZONE = re.compile(r"管委会?\Z")
-_KEEP_SHORT = re.compile(
-    r"海关|海警局|海事局|证监局|银监局|保监局|银保监局|供电公司|互联网法院|海事法院|金融法院|知识产权法院|大学|研究院"
-)
+
+
+@cache
+def _work() -> re.Pattern[str]:
+    return re.compile(any_of("body_work"))
 
 
 def name_agencies(text: str, found: Sequence[Found], settings: Sequence[Setting]) -> list[Candidate]:
@@ -64,7 +66,7 @@ def name_agencies(text: str, found: Sequence[Found], settings: Sequence[Setting]
             prefix = _own_prefix(text, item, here)
             name = _in_full(prefix, said, item) if prefix else said
             prefix = prefix or item.sign
-            if item.place and _KEEP_SHORT.fullmatch(item.name):
+            if item.place and item.name in words_of("short_place"):
                 name = said
         elif item.kind == "open":
             prefix = ""
@@ -72,7 +74,7 @@ def name_agencies(text: str, found: Sequence[Found], settings: Sequence[Setting]
             prefix, name, collective = _bare(said, item, here, prefix if linked else "", linked)
             if linked and kind_of_body:
                 prefix, name, collective = "", said, True
-        if item.kind == "open" and not collective and not ZONE.match(name):
+        if item.kind == "open" and not collective and not bare_zone().match(name):
             name = _COMMITTEE_OF_ZONE.sub("管理委员会", name)
         names = (
             _kinds(name, item.rule)
@@ -169,7 +171,7 @@ def _fullest(candidates: Sequence[Candidate]) -> list[Candidate]:
         name = candidate.names[0]
         if not candidate.collective:
             ends.setdefault(name[-_ALIKE:], set()).add(name)
-            cores.setdefault(_WORK.sub("", name), set()).add(name)
+            cores.setdefault(_work().sub("", name), set()).add(name)
     fuller: dict[str, str] = {}
     for rule, name in sorted({(c.rule, c.names[0]) for c in candidates if c.rule in {"open", "department"}}):
         alike = ends.get(name[-_ALIKE:], set()) if rule == "open" else cores.get(name, set())

@@ -10,6 +10,7 @@ from extract.lexicon import load_table
 from extract.tag.agencies_found import Found
 from extract.tag.alternation import alternation
 from extract.tag.folding import guarded
+from extract.words import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -61,7 +62,7 @@ def _department() -> re.Pattern[str]:
     return re.compile(
         rf"办公厅(?:秘书局|电子政务办公室|政府信息与政务公开办公室)?|秘书局|电子政务办(?![法理公])"
         rf"|(?:电子政务|政府信息与政务公开)?办公室|驻[\u3400-\u9fff]{{2,6}}?(?:特派员)?办事处"
-        rf"|(?:华北|东北|华东|华中|华南|西北|西南|[\u3400-\u9fff]{{2,3}})(?:监管局|督察局|监管办公室)"
+        rf"|[\u3400-\u9fff]{{2,3}}(?:监管局|督察局|监管办公室)"
         rf"|{field}(?:[和与]?{field}){{0,4}}(?:司(?![法令机长])|局(?![面部限势])|办公室"
         rf"|(?<!数据)(?<!服务)中心(?![城任工环化区镇])|委员会|研究院|研究所)"
         rf"|(?P<free>[^\W\da-zA-Z和与及由会同等的在对向为将把按以]{{2,8}}(?:(?<!公)司(?![法令机长])"
@@ -73,7 +74,7 @@ def _department() -> re.Pattern[str]:
 def _composed() -> re.Pattern[str]:
     field = fields_pattern()
     return re.compile(
-        rf"中国{field}(?:[和与]?{field}){{0,5}}(?:(?<!数据)中心|研究院|研究所|协会|学会|联合会|促进会)"
+        rf"中国{field}(?:[和与]?{field}){{0,5}}(?:(?<!数据)中心|{any_of('society')})"
         rf"|国家{field}(?:[和与]?{field}){{0,5}}(?:研究院|研究所|(?<=信息)中心|(?<=研究)中心)"
         rf"|国网[\u3400-\u9fff]{{2,6}}?(?:供电|电力)(?:有限)?公司"
         rf"|国务院{field}(?:[和与]?{field}){{0,5}}(?<!管理)委员会(?:办公室)?"

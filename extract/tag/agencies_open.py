@@ -14,32 +14,58 @@ from typing import TYPE_CHECKING
 from extract.lexicon import load_table
 from extract.tag.agencies_found import Found
 from extract.tag.divisions import SUFFIXES, Division, read_place, short_places
+from extract.words import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["ZONE", "bare_heads", "edges", "find_open", "resolve_bare"]
+__all__ = ["bare_heads", "bare_zone", "edges", "find_open", "resolve_bare"]
 
 _LONGEST = 32
 _RUN = re.compile(r"(?:[\u3400-\u9fffA-Za-z0-9+]|[“‘][^”’\n。]{1,12}[”’])+\Z")
-_STARTS = re.compile(r"国家|全国|中国|国务院|中央")
 _SIGN = re.compile(r"自治区|自治州|[省市县区州](?![场级民域])")
 _OFFICE = "办公室"
-_NEW = re.compile(r"(?:成立|建立|组建|设立|健全|完善|相应|各级|本级)的?\Z")
 _LINK = re.compile(r"[和与及、]")
-_LETS = re.compile(r"(?:支持|鼓励|推动|引导|指导|督促)\Z")
-_BUILDS = re.compile(r"(?:规划|统筹)?(?:建设|打造|搭建|构建|建立)(?!工程|管理|监理|行业)")
-"""What a body or a place does with a centre that is none: 支持清江市建设运行管理中心."""
 _LEVELS = re.compile("[两二三四五多]级")
 """Levels that have a body each: 市区两级指挥中心."""
-_TAIL = re.compile(r"制度|机制|(?:成员单位|例会)")
 _ZONE_HEADS = ("管委会", "管理委员会")
-ZONE = re.compile(r"(?<![各级])(?:高新|经开|经济技术开发|高新技术产业开发|综保|综合保税|自贸|自贸试验)区")
-"""Words before 管委会 that name no particular zone."""
-_GENERIC = re.compile(
-    r"(?:工作|建设|推动|推进|议事|专项|专门|国家|全国|省|市|县|区|省级|市级|部际|厅际|局际|专家|党委|党政|高层"
-    r"|跨部门|园区|开发区|经济技术|高新技术产业|高新区|新区|功能区|工业|产业|示范区)*"
-)
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    return re.compile(any_of("national_start"))
+
+
+@cache
+def _new() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('founding')}的?\Z")
+
+
+@cache
+def _lets() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('lets_build')}\Z")
+
+
+@cache
+def _builds() -> re.Pattern[str]:
+    """What a body or a place does with a centre that is none: 支持清江市建设运行管理中心."""
+    return re.compile(f"(?:规划|统筹)?{any_of('building')}(?!工程|管理|监理|行业)")
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(any_of("no_meeting"))
+
+
+@cache
+def bare_zone() -> re.Pattern[str]:
+    """Return the pattern of the words before 管委会 that name no particular zone."""
+    return re.compile(f"(?<![各级]){any_of('bare_zone')}")
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    return re.compile(f"{any_of('bare_body')}*")
 
 
 @cache
@@ -96,7 +122,7 @@ def find_open(text: str, others: Sequence[Found], extra: Mapping[str, Division])
                 opener = None
         while start < head.start() and _LINK.match(text, start):
             start += 1
-        if _TAIL.match(text, head.end()) and text[start - 2 : start] == "各级":
+        if _tail().match(text, head.end()) and text[start - 2 : start] == "各级":
             continue
         if head.group().endswith("中心") and (acts := _acts(text, start, head.start(), opener, extra)):
             start, opener = acts, None
@@ -112,11 +138,11 @@ def find_open(text: str, others: Sequence[Found], extra: Mapping[str, Division])
 
 def _acts(text: str, start: int, head: int, opener: Found | None, extra: Mapping[str, Division]) -> int:
     """Where the verb ends by which a body, or a place that is let do so, builds what follows; else 0."""
-    verb = _BUILDS.search(text, start, head)
+    verb = _builds().search(text, start, head)
     if not verb or (opener and verb.start() == start):
         return verb.end() if verb else 0
     place = read_place(text, verb.start(), extra) if text[verb.start() - 1] in SUFFIXES else None
-    return verb.end() if place and _LETS.search(text, max(0, place[0] - 2), place[0]) else 0
+    return verb.end() if place and _lets().search(text, max(0, place[0] - 2), place[0]) else 0
 
 
 def _named(
@@ -129,7 +155,7 @@ def _named(
         if opener.kind == "national":
             return Found(opener.start, end, "open", opener.name + words, "open", score=0.85)
         return Found(opener.start, end, "open", opener.name + words, "open", opener.place, opener.sign, 0.85)
-    if head.group() in _ZONE_HEADS and ZONE.fullmatch(text, start, head.start()):
+    if head.group() in _ZONE_HEADS and bare_zone().fullmatch(text, start, head.start()):
         return Found(start, end, "open", text[start:end], "open", score=0.75)
     for at in range(start + 1, head.start()):
         chain = read_place(text, at + 1, extra) if text[at] in SUFFIXES else None
@@ -138,11 +164,11 @@ def _named(
                 return None  # 浙江省协会 says no more than a kind
             return Found(chain[0], end, "open", text[at + 1 : end], "open", chain[1], score=0.85)
     sign = _SIGN.match(text, start, head.start())
-    if _GENERIC.fullmatch(text, start, head.start()):
+    if _generic().fullmatch(text, start, head.start()):
         return Found(start, end, "open:bare", head.group(), "open", score=0.0)
     if sign:
         return Found(start, end, "open", text[sign.end() : end], "open", sign=sign.group(), score=0.85)
-    first = _STARTS.search(text, start, head.start())
+    first = _starts().search(text, start, head.start())
     if head.group() in _placed_heads() and not first:
         return _short_placed(text, start, head)
     start = first.start() if first else start
@@ -183,7 +209,7 @@ def resolve_bare(text: str, found: Sequence[Found]) -> Iterator[Found]:
         body, office = _only(bodies, item.name, start), ""
         if not body and item.name.endswith(_OFFICE):
             body, office = _only(bodies, item.name.removesuffix(_OFFICE), start), _OFFICE
-        if body and not _NEW.search(text, max(0, start - 4), start):
+        if body and not _new().search(text, max(0, start - 4), start):
             name = body.name + office
             yield replace(
                 item, start=start, rule="open:alias", name=name, place=body.place, sign=body.sign, score=0.75

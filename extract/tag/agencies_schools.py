@@ -10,6 +10,7 @@ from extract.lexicon import load_table
 from extract.tag.agencies_found import Found
 from extract.tag.alternation import alternation
 from extract.tag.divisions import short_places
+from extract.words import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,11 +19,13 @@ __all__ = ["find_schools"]
 
 _HEAD = re.compile("大学(?![生学堂城路院区])|实验室(?![条设建管认评名总])")
 _PART = re.compile(r"(?:医学院)?附属[\u3400-\u9fff]{0,8}?医院|(?:[\u3400-\u9fff]{2,9}?研究院)(?![落校])")
-_FOREIGN = re.compile(
-    r"[省市县区州]|支持|推[动进]|建设|联合|会同|组织|依托|鼓励|引导|指导|[与和及由在对的将等按为同到]|重点\Z"
-)
-"""What no name of a school has between its first word and its head."""
 _LONGEST = 16
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    """What no name of a school has between its first word and its head."""
+    return re.compile(rf"[省市县区州]|{any_of('beside_school')}|[与和及由在对的将等按为同到]|重点\Z")
 
 
 @cache
@@ -47,7 +50,7 @@ def find_schools(text: str) -> Iterator[Found]:
             laboratory = head.group() == "实验室"
             if not rest.isalnum() and rest:
                 continue
-            if _FOREIGN.search(rest) or (laboratory and len(opening.group()) + len(rest) < 2):
+            if _foreign().search(rest) or (laboratory and len(opening.group()) + len(rest) < 2):
                 continue
             part = None if laboratory else _PART.match(text, head.end())
             end = part.end() if part else head.end()

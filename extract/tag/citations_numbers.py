@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from extract.words import any_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -19,10 +21,6 @@ _NUMBER = re.compile(
 )
 _RUN = re.compile(rf"{_HAN}+\Z")
 _LONGEST_CODE, _LONGEST_ISSUER, _LONGEST_SIGN = 16, 30, 10
-_BEFORE = re.compile(
-    r"(?<=\d)日|根据|按照|依据|依照|落实|贯彻|执行|印发|发布|公布|文件|通知|关于|字号|文号|方案|办法|条例|纲要|措施|参照|遵照|详见|出台|下发|废止|修改|施行|"
-    r"[以见由对和与及的原经按依据在即]"
-)
 
 
 def find_numbers(text: str) -> Iterator[tuple[int, int]]:
@@ -40,7 +38,7 @@ def find_numbers(text: str) -> Iterator[tuple[int, int]]:
         if not run:
             continue
         start = run.start()
-        for cue in (_BEFORE if is_code else _order_cues()).finditer(text, start, end):
+        for cue in (_code_cues() if is_code else _order_cues()).finditer(text, start, end):
             if cue.end() < end:
                 start = cue.end()
         if is_code and end - start > _LONGEST_SIGN:
@@ -51,9 +49,13 @@ def find_numbers(text: str) -> Iterator[tuple[int, int]]:
 
 
 @cache
+def _code_cues() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\d)日|{any_of('before_number')}|[以见由对和与及的原经按依据在即]")
+
+
+@cache
 def _order_cues() -> re.Pattern[str]:
-    words = _BEFORE.pattern.replace("[以见由对和与及的原经按依据在即]", "[以见由对的经按依在即]")
-    return re.compile(words)
+    return re.compile(rf"(?<=\d)日|{any_of('before_number')}|[以见由对的经按依在即]")
 
 
 def plain_number(said: str) -> str:

@@ -26,7 +26,6 @@ _AREA = re.compile(r"^(?:重点)?(?:领域|方面)")
 """Words that close the list and belong to none of the names: 医疗、教育等领域主题库."""
 _COUNT = re.compile(r"(?:[两二三四五六七八九十]+|\d+)[大个级类]$")
 _COUNT_AHEAD = re.compile(r"^(?:[两二三四五六七八九十]+|\d+)[大个级类](?!平台体系)")
-_SHARED_WORK = re.compile(r"(?:监管|监测|审批|执法|治理|应急|查询)$")
 
 
 @cache
@@ -37,6 +36,11 @@ def _body() -> re.Pattern[str]:
 @cache
 def _shared_head() -> re.Pattern[str]:
     return re.compile(f"{any_of('shared_head')}+$")
+
+
+@cache
+def _shared_work() -> re.Pattern[str]:
+    return re.compile(f"{any_of('shared_work')}$")
 
 
 def conjunct_names(text: str, phrase: Phrase, head: int, end: int) -> tuple[str, ...]:
@@ -61,7 +65,7 @@ def conjunct_names(text: str, phrase: Phrase, head: int, end: int) -> tuple[str,
         tail = text[phrase.tail : end]
     else:
         tail = text[head:end]
-        shared = _shared_head().search(items[-1]) or _SHARED_WORK.search(items[-1])
+        shared = _shared_head().search(items[-1]) or _shared_work().search(items[-1])
         if shared and shared.start() > 0:
             tail = shared.group() + tail
             items[-1] = items[-1][: shared.start()]

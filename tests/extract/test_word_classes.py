@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from classes_of_bodies import BODIES
 from classes_of_names import NAMES
 from classes_of_parts import PARTS
 
 from extract.lexicon import load_table
 from extract.words import any_of, words_of
 
-HOLDS = {**PARTS, **NAMES}
+HOLDS = {**PARTS, **NAMES, **BODIES}
 ROWS = load_table("word_classes")
 
 
