@@ -17,6 +17,15 @@ from typing import Any
 import pytest
 
 PACKAGES = ("extract", "kg", "ontology", "viz")
+# What the project's own commands leave in a checkout, and no package may hold.
+LEFT_BEHIND = (
+    ".cache/1",
+    ".venv/x.py",
+    "build/docs/index.html",
+    "out/graph.ttl",
+    ".mypy_cache/x",
+    "kg/__pycache__/x.pyc",
+)
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +46,9 @@ def built(root: Path, tracked: set[str], tmp_path_factory: pytest.TempPathFactor
         target = copy / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes((root / name).read_bytes())
+    for name in LEFT_BEHIND:
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
+        (copy / name).write_text("made by a tool", encoding="utf-8")
     out = tmp_path_factory.mktemp("dist")
     command = [
         sys.executable,
@@ -74,6 +86,7 @@ def test_sdist_holds_the_tracked_files_too(built: Path, tracked: set[str]) -> No
         names = {member.name.partition("/")[2] for member in archive.getmembers() if member.isfile()}
     assert tracked <= names
     assert {"pyproject.toml", "README.md", "LICENSE"} <= names
+    assert names - tracked <= {"pyproject.toml", "README.md", "LICENSE", "PKG-INFO", ".gitignore"}
 
 
 def test_wheel_declares_command_and_components(wheel: Path) -> None:
