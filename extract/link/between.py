@@ -16,6 +16,7 @@ _AGAINST = re.compile(
 _JOINED = re.compile(r"[^。；！？\n]{0,120}(?:与|同|接入|对接|纳入|归集至|汇聚至)")
 _NATIONAL = re.compile(r"^(?:国家|全国)")
 _LOCAL = r"(?:地方|各地|各省|本地区?|本级|省级|市级|地市)的?"
+_NEAR, _FAR = 8, 120
 _DEFINED = re.compile(r"[”》]?（(?:以下|下文)?(?:简称|统称|称)(?:为|：|:)?“?")
 
 
@@ -51,6 +52,9 @@ def names_apart(text: str, places: Sequence[Spanned], kinds: Collection[str]) ->
     for last, new in _neighbours(places, kinds):
         if _is_against(text, last, new):
             pairs.update((a, b) for a in last.names for b in new.names)
+    for earlier, new in _topics(places, kinds):
+        if _is_longer(earlier, new) and _JOINED.fullmatch(text, earlier.end, new.start):
+            pairs.update((a, b) for a in earlier.names for b in new.names)
     names = {name for place in places if place.type in kinds for name in place.names}
     for full in names:
         short = _NATIONAL.sub("", full)
@@ -90,5 +94,18 @@ def _is_against(text: str, last: Spanned, new: Spanned) -> bool:
     """Whether the words between join two things; a name and its own longer form count from afar."""
     if _AGAINST.fullmatch(text, last.end, new.start):
         return True
-    inside = any(a != b and (a.endswith(b) or b.endswith(a)) for a in last.names for b in new.names)
-    return inside and _JOINED.fullmatch(text, last.end, new.start) is not None
+    return _is_longer(last, new) and _JOINED.fullmatch(text, last.end, new.start) is not None
+
+
+def _is_longer(one: Spanned, other: Spanned) -> bool:
+    """Whether a name of one is a longer form of a name of the other."""
+    return any(a != b and (a.endswith(b) or b.endswith(a)) for a in one.names for b in other.names)
+
+
+def _topics(places: Sequence[Spanned], kinds: Collection[str]) -> Iterator[tuple[Spanned, Spanned]]:
+    """Each place with those of its kind that stand shortly before it, the last one left out."""
+    for number, new in enumerate(places):
+        if new.type in kinds:
+            for earlier in places[max(0, number - _NEAR) : max(0, number - 1)]:
+                if earlier.type == new.type and new.start - earlier.end < _FAR:
+                    yield earlier, new
