@@ -12,8 +12,8 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli.group import policy_kg
-from kg.cli.language import read_rows
-from kg.cli.messages import translate_message
+from kg.cli.language import translate_message
+from kg.query.messages import message_rows
 
 
 def chinese(message: str) -> str:
@@ -39,7 +39,7 @@ def test_messages_in_chinese(message: str, expected: str) -> None:
 
 
 def test_rows_are_sorted_and_keep_what_varies() -> None:
-    rows = read_rows("messages.tsv")
+    rows = message_rows()
     assert [row[0] for row in rows] == sorted({row[0] for row in rows})
     assert [english for english, zh in rows if english.count("{}") != zh.count("{}")] == []
 

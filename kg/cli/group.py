@@ -10,8 +10,7 @@ from typing import IO, Any, NoReturn
 
 import click
 
-from kg.cli.language import LANGUAGES, choose, language, read_rows, translate
-from kg.cli.messages import translate_message
+from kg.cli.language import LANGUAGES, choose, language, read_rows, translate, translate_message
 
 __all__ = ["PolicyCommand", "PolicyGroup", "policy_kg", "stop"]
 

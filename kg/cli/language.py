@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import click
 
-__all__ = ["LANGUAGES", "choose", "language", "read_rows", "translate"]
+__all__ = ["LANGUAGES", "choose", "language", "read_rows", "translate", "translate_message"]
 
 LANGUAGES = ("en", "zh")
 _KEY = "policy_kg.language"
@@ -48,3 +48,10 @@ def choose(context: click.Context, _option: click.Parameter, value: str | None) 
 def translate(text: str) -> str:
     """Return a text in the language of this run; a text without Chinese wording stays English."""
     return _chinese().get(" ".join(text.split()), text) if language() == "zh" else text
+
+
+def translate_message(message: str) -> str:
+    """Return the message of an error on one line in the language of this run."""
+    from kg.query.messages import in_language
+
+    return in_language(message, language())

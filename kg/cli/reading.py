@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.group import stop
-from kg.cli.language import translate
-from kg.cli.messages import translate_message
+from kg.cli.language import translate, translate_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,6 +15,7 @@ from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainT
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from kg.query.messages import in_language
 from kg.questions.catalogue import load_questions
 from kg.questions.terms import entity_types
 from kg.serve.jobs import Lookup, Portray, Resource, Search
@@ -150,8 +151,12 @@ async def _ask(request: Request) -> Response:
         form=form,
         rows=_MOST if form == "csv" else _SHOWN,
     )
-    response = respond(await request.app.state.pool.run(job))
-    if form == "csv" and response.status_code == 200:
+    reply = await request.app.state.pool.run(job)
+    if reply.status != 200:
+        message = in_language(reply.body.decode(), job.language)
+        return PlainTextResponse(f"{message}\n", reply.status, headers={"Cache-Control": "no-cache"})
+    response = respond(reply)
+    if form == "csv":
         name = re.sub(r"[^a-z0-9-]", "", job.question) or "answer"
         response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response

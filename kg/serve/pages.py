@@ -22,6 +22,7 @@ __all__ = ["entity_page", "page"]
 _WORDS: Final = {
     "en": {
         "names": "Names",
+        "printed": "As printed",
         "mentions": "Mentions",
         "documents": "Documents",
         "view": "In the views",
@@ -32,6 +33,7 @@ _WORDS: Final = {
     },
     "zh": {
         "names": "名称",
+        "printed": "原文形式",
         "mentions": "提及",
         "documents": "文件",
         "view": "在视图中查看",
@@ -75,8 +77,10 @@ def entity_page(portrait: Mapping[str, Any], language: str) -> Response:
 
 
 def _facts(portrait: Mapping[str, Any], words: Mapping[str, str], base: str, language: str) -> Iterator[str]:
-    if portrait["names"]:
-        yield _fact(words["names"], (escape(name) for name, _ in portrait["names"]))
+    for title, printed in (("names", False), ("printed", True)):
+        names = [escape(name) for name, kind in portrait["names"] if (kind == "as printed") == printed]
+        if names:
+            yield _fact(words[title], tuple(names))
     for label, values in portrait["attributes"]:
         yield _fact(label, map(escape, values))
     yield _fact(words["mentions"], (str(portrait["mentions"]),))

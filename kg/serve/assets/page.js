@@ -116,13 +116,13 @@ function draw(answer) {
   const head = make("tr", { role: "row" }, ...titles.map((title) => make("th", { scope: "col", role: "columnheader" }, title)));
   const cell = (found, index) => make("td", { role: "cell", "data-title": titles[index] }, ...content(found));
   const rows = answer.rows.map((row) => make("tr", { role: "row" }, ...row.map(cell)));
-  byId("result").replaceChildren(
+  if (rows.length) byId("result").replaceChildren(
     make("table", { role: "table" }, make("thead", { role: "rowgroup" }, head), make("tbody", { role: "rowgroup" }, ...rows)),
   );
   const count = answer.rows.length;
   tell(answer.more
     ? say(`The first ${count} rows; the download has more.`, `前 ${count} 行；下载文件中有更多。`)
-    : say(`${count} rows`, `共 ${count} 行`));
+    : say(count === 1 ? "1 row" : count ? `${count} rows` : "No rows: the graph holds nothing of it.", count ? `共 ${count} 行` : "没有结果：图谱中没有这方面的内容。"));
   byId("download").href = `/api/ask?${new URLSearchParams({ ...asked, form: "csv" })}`;
   byId("download").hidden = false;
 }
@@ -138,8 +138,9 @@ function content(cell) {
 async function begin() {
   const reply = await fetch("/api/questions");
   questions = await reply.json();
-  drawLanguage();
   const given = new URLSearchParams(location.search);
+  if (["en", "zh"].includes(given.get("lang"))) language = given.get("lang");
+  drawLanguage();
   if (questions.some((question) => question.id === given.get("question"))) byId("question").value = given.get("question");
   drawParameters();
   for (const input of byId("parameters").querySelectorAll("input")) {

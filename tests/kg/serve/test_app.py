@@ -342,12 +342,23 @@ def test_questions_for_the_page(http: httpx.Client) -> None:
         ({"question": "dependencies", "p.system": "没有"}, "no entity"),
         ({"query": "SELECT * { SERVICE <http://x> { } }"}, "SERVICE"),
         ({"query": "DROP ALL"}, "update"),
+        ({"question": "due-by-year", "p.year": "soon"}, "four digits"),
+        ({"query": "SELECT * FROM <http://x> { ?s ?p ?o }"}, "no graph of the store"),
+        ({"query": f"ASK {{ {'{' * 200} }}"}, "nested"),
+        ({"query": PRODUCT}, "was stopped"),
     ],
 )
-def test_query_page_explains_errors(http: httpx.Client, asked: dict[str, str], words: str) -> None:
+def test_query_page_explains_errors_in_its_language(
+    http: httpx.Client, asked: dict[str, str], words: str
+) -> None:
     reply = http.post("/api/ask", json=asked)
-    assert reply.status_code in (400, 403)
+    assert reply.status_code in (400, 403, 503)
     assert words in reply.text
+    chinese = http.post("/api/ask", json=asked | {"lang": "zh"})
+    assert chinese.status_code == reply.status_code
+    clauses = chinese.text.strip().split("；")
+    assert [clause for clause in clauses if not re.search("[\u4e00-\u9fff]", clause)] == [], chinese.text
+    assert len(clauses) == len(reply.text.split("; "))
 
 
 def test_suggestions(http: httpx.Client) -> None:

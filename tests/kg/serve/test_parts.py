@@ -68,7 +68,7 @@ def test_page_of_an_entity_holds_no_markup_of_the_text() -> None:
         "base": "https://b.example/",
         "label": SCRIPT,
         "type_label": SCRIPT,
-        "names": [(SCRIPT, "alias")],
+        "names": [(SCRIPT, "alias"), (f"{SCRIPT} 2", "as printed")],
         "attributes": [(SCRIPT, (SCRIPT,))],
         "mentions": 1,
         "documents": [("https://b.example/document/y%230", SCRIPT), ("javascript:alert(1)", "away")],
@@ -88,6 +88,7 @@ def test_page_of_an_entity_holds_no_markup_of_the_text() -> None:
     assert "<script" not in page
     assert "javascript:" not in page
     assert '"onclick' not in page
+    assert page.index("<dt>名称</dt>") < page.index("<dt>原文形式</dt>")
     assert 'href="/id/document/y%230?lang=zh"' in page
 
 

@@ -1,31 +1,38 @@
-"""Messages of errors in the language of the run: clause by clause, from a table with gaps."""
+"""Messages of errors in Chinese: clause by clause, from a table with gaps."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from importlib.resources import files
 from itertools import zip_longest
 from typing import Final
 
-from kg.cli.language import language, read_rows
-
-__all__ = ["translate_message"]
+__all__ = ["in_language", "message_rows"]
 
 _GAP: Final = "{}"
 
 
-def translate_message(message: str) -> str:
-    """Return a message on one line in the language of this run; clauses without Chinese wording stay English.
+def in_language(message: str, language: str) -> str:
+    """Return a message on one line in a language; clauses without Chinese wording stay English.
 
     Args:
         message: Clauses parted by ``; ``, each perhaps after the place it is about and a colon.
+        language: ``zh`` or ``en``.
     """
     message = " ".join(message.split())
-    if language() != "zh":
+    if language != "zh":
         return message
     clauses = message.split("; ")
     translated = [_clause(clause) for clause in clauses]
     return message if translated == clauses else "；".join(translated)
+
+
+def message_rows() -> list[tuple[str, str]]:
+    """Return the rows of the table: an English clause and its Chinese wording."""
+    text = (files("kg.query") / "messages.tsv").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return [(english, chinese) for english, chinese in (line.split("\t") for line in lines[1:])]
 
 
 def _clause(clause: str) -> str:
@@ -42,5 +49,5 @@ def _clause(clause: str) -> str:
 @cache
 def _templates() -> list[tuple[re.Pattern[str], str]]:
     """Patterns of the clauses with their Chinese wording, those with the most fixed words first."""
-    rows = sorted(read_rows("messages.tsv"), key=lambda row: -len(row[0].replace(_GAP, "")))
+    rows = sorted(message_rows(), key=lambda row: -len(row[0].replace(_GAP, "")))
     return [(re.compile("(.+)".join(map(re.escape, english.split(_GAP)))), zh) for english, zh in rows]
