@@ -2,11 +2,11 @@
 
     python benchmarks/build_speed.py [FOLDER] [--megabytes 2 8] [--jobs 2] [--work FOLDER] [--only whole]
 
-Builds without views, each in a process of its own, of texts composed from the project's own passages, which
-hold some four times as many mentions for their length as real ones, and of the texts in FOLDER, where it is
-given, repeated with other numbers and names (``speed_texts.py``).  Seconds are processor seconds of process
-and workers, so that other work on the machine counts less; sizes are UTF-8.  Of each text the whole build
-is measured, a second one with nothing changed, one without the store, and one for each other number of jobs.
+Builds without views, each in a process of its own, of texts composed from the project's own passages and of
+the texts in FOLDER, where it is given, repeated with other numbers and names (``speed_texts.py``).  Seconds
+are processor seconds of process and workers, so that other work on the machine counts less; sizes are
+UTF-8.  Of each text the whole build is measured, a second one with nothing changed, one without the store,
+and one for each other number of jobs.
 Memory is the most that the main process had, and the most that one worker had.
 """
 
@@ -23,7 +23,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from speed_texts import passages, read_texts, write_files
+from speed_texts import KINDS, read_texts, write_files
 
 
 def main() -> None:
@@ -32,7 +32,7 @@ def main() -> None:
     )
     parser.add_argument("folder", nargs="?", type=Path, help="texts to measure as well")
     parser.add_argument("--megabytes", nargs="+", type=float, default=[2, 8], help="sizes of the texts")
-    parser.add_argument("--no-composed", action="store_true", help="measure FOLDER alone")
+    parser.add_argument("--kinds", nargs="*", choices=KINDS, default=list(KINDS), help="of composed texts")
     parser.add_argument("--only", help="measure only this build, such as whole")
     parser.add_argument("--jobs", nargs="+", type=int, default=[2], help="numbers of processes beside 1")
     parser.add_argument("--work", type=Path, help="where to write; a temporary folder by default")
@@ -48,8 +48,7 @@ def main() -> None:
 def _measure_all(options: argparse.Namespace, work: Path) -> None:
     texts: list[tuple[str, Path]] = []
     sources = [(options.folder.name, read_texts(options.folder))] if options.folder else []
-    if not options.no_composed:
-        sources.append(("composed", passages()))
+    sources += [(kind, KINDS[kind]()) for kind in options.kinds]
     for name, pieces in sources:
         for megabytes in options.megabytes:
             folder = work / f"{name} {megabytes:g} MB"

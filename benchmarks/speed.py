@@ -2,7 +2,8 @@
 
     python benchmarks/speed.py [FOLDER] [--megabytes 1 4 16] [--no-peers]
 
-Texts are the project's own passages, varied (``speed_texts.py``), and all of FOLDER where it is given.
+Texts are the project's own passages, varied (``speed_texts.py``), and all of FOLDER where it is given; what
+they name for their length comes first.
 Times are processor seconds of one process, sizes UTF-8.  Short texts are measured in several rounds, in each
 ours and every peer by turns, so that other work on the machine slows all alike; a row gives the median rate
 and, of the rounds, the median, least and greatest ratio.  Peers get the cleaned, simplified text, because
@@ -21,10 +22,11 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from speed_texts import compose, read_folder
+from speed_texts import KINDS, compose, read_folder
 
 _POSSEG = 40_000
 _LAC = 8_000
+_TOLD = 400_000
 _ENOUGH = 2_000_000
 _MOST_ROUNDS = 7
 
@@ -37,6 +39,7 @@ def main() -> None:
     parser.add_argument(
         "--megabytes", nargs="+", type=float, default=[1, 4, 16], help="sizes of the composed texts"
     )
+    parser.add_argument("--kinds", nargs="+", choices=KINDS, default=list(KINDS), help="of composed texts")
     parser.add_argument("--no-peers", action="store_true", help="measure ours alone")
     options = parser.parse_args()
 
@@ -44,9 +47,15 @@ def main() -> None:
 
     print(_machine())
     _extract(compose(20_000))
-    named = [(f"composed {size:g} MB", compose(int(size * 1_000_000))) for size in options.megabytes]
+    named = [
+        (f"{kind} {size:g} MB", compose(int(size * 1_000_000), kind))
+        for kind in options.kinds
+        for size in options.megabytes
+    ]
     if options.folder:
         named.insert(0, (options.folder.name, read_folder(options.folder)))
+    for name, text in named:
+        print(f"{name:20}{_density(text)}")
     peers = [] if options.no_peers else list(_peers())
     print(f"{'text':20}{'tagger':20}{'bytes':>12}{'MB/s':>9}{'ours : it':>11}{'from':>8}{'to':>7}")
     ours: dict[str, list[float]] = {}
@@ -97,6 +106,17 @@ def _extract(text: str) -> object:
     from extract.records import SourceText
 
     return extract_text(SourceText("text", "text", text))
+
+
+def _density(text: str) -> str:
+    """What the beginning of a text names and states for its length."""
+    from extract.pipeline import extract_text
+    from extract.records import SourceText
+
+    part = extract_text(SourceText("text", "text", text[:_TOLD]))
+    thousands = len(part.simplified) / 1000
+    mentions, relations = len(part.mentions) / thousands, len(part.relations) / thousands
+    return f"{mentions:6.1f} mentions, {relations:4.1f} relations in 1,000 characters"
 
 
 def _rounds(text: str) -> int:

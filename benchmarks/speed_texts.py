@@ -2,20 +2,27 @@
 
 A passage is repeated with other places, numbers and names each time, so that a long text
 holds as many different names as a real one and no cache of ours can live on repetitions.
-Nothing is random: the same size gives the same text.
+Nothing is random: the same size gives the same text. There are two kinds:
+
+``long``   the annotated passages of more than a thousand characters: whole documents of seven kinds, with the
+           paragraphs that name nothing.  They name somewhat more for their length than real policies do.
+``dense``  the short passages and the example texts, made so that nearly every sentence names something.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-__all__ = ["compose", "passages", "read_folder", "read_texts", "write_files"]
+__all__ = ["KINDS", "compose", "long_passages", "passages", "read_folder", "read_texts", "write_files"]
 
 ROOT = Path(__file__).parents[1]
 _FOLDERS = (ROOT / "tests" / "cases" / "passages", ROOT / "kg" / "examples")
-_PLACE = re.compile("江南|清江|云岭|滨江|临海")
+_ANNOTATED = ROOT / "tests" / "cases" / "annotated" / "tuned"
+_LONG = 1_000
+_PLACE = re.compile("江南|清江|云岭|滨江|临海|山东|贵州|宁波|浙江|江苏|福建")
 _NUMBER = re.compile("(?<![0-9年])[2-9][0-9]?(?=[万亿个项条类家%])")
 _NAMED = re.compile("(?<=[省市])(?=[一-龥]{2,8}(?:平台|系统|数据库))")
 _WORDS = ("", "智慧", "城乡", "阳光", "山海", "金桥", "东风", "百灵", "春晖", "海燕", "长河", "北斗")
@@ -29,11 +36,23 @@ def passages() -> list[str]:
     return [file.read_text(encoding="utf-8").strip() for file in files]
 
 
-def compose(size: int) -> str:
+def long_passages() -> list[str]:
+    """Return the annotated passages of more than a thousand characters, without their marks."""
+    sys.path.insert(0, str(ROOT / "tests" / "support"))
+    from annotated import load_passages
+
+    return [text for passage in load_passages(_ANNOTATED) if len(text := passage["text"].strip()) > _LONG]
+
+
+KINDS: dict[str, Callable[[], list[str]]] = {"long": long_passages, "dense": passages}
+"""The kinds of composed texts, and the pieces of each."""
+
+
+def compose(size: int, kind: str = "dense") -> str:
     """Return a text of about ``size`` bytes of UTF-8."""
     pieces: list[str] = []
     total = 0
-    for piece in _varied():
+    for piece in _varied(KINDS[kind]()):
         pieces.append(piece)
         total += len(piece.encode("utf-8")) + 1
         if total >= size:

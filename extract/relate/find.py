@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -116,7 +117,7 @@ def _is_attribute(text: str, mention: Mention) -> bool:
     """Whether bodies in general only say whose a thing is: 工商、税务等部门业务系统, 各部门数据."""
     if not mention.collective or not _OWNED.match(text, mention.clean_end):
         return False
-    return not text[: mention.clean_start].endswith(_TOWARDS)
+    return not text.endswith(_TOWARDS, 0, mention.clean_start)
 
 
 def _dealt(statement: Statement, names: Iterator[tuple[str, str]]) -> Sequence[tuple[str, str]]:
@@ -160,6 +161,7 @@ def _statements(
     opening: tuple[int, Skeleton] | None = None
     earlier: list[Named] = []
     noted = sorted((duty.end for duty in structure.duties), reverse=True)
+    things = [m.clean_start for m in mentions if m.type in _THINGS]
     assigned = said = 0
     for number in sorted(by_sentence):
         sentence = structure.sentences[number]
@@ -184,7 +186,7 @@ def _statements(
             yield _Found(document, number, with_counterpart(text, s, mentions, by_sentence[number]))
         while noted and noted[-1] <= sentence.start:
             said = max(said, noted.pop())
-        if any(m.type in _THINGS for _, m in index.between(said, sentence.start)):
+        if bisect_left(things, said) < bisect_left(things, sentence.start):
             assigned = said
         for at, s in elided_statements(text, sentence, skeletons[0], index, assigned):
             said = sentence.end

@@ -12,7 +12,7 @@ from extract.records.internal import internal_record
 from extract.relate.anaphors import link_confidence
 from extract.relate.cues import confidence_of, load_cues
 from extract.relate.polarity import modality_of, polarity_of
-from extract.relate.required import holds_all
+from extract.relate.required import holds_all, holds_one
 from extract.relate.skeleton import Skeleton
 from extract.relate.symbols import BARRED, PROJECT, SYSTEMS
 from extract.relate.words import words
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from extract.relate.cues import Cue
-    from extract.relate.required import Required
+    from extract.relate.required import Required, Words
 
 __all__ = ["Statement", "after_opening", "sentence_statements"]
 
@@ -78,13 +78,10 @@ def sentence_statements(skeleton: Skeleton, opening: int = 0) -> Iterator[Statem
     """
     symbols = [skeleton.text[at] for at in sorted(skeleton.groups)]
     said = skeleton.text
-    possible = [
-        numbered
-        for word, cues in _possible("".join(symbols[:_MANY]), elided=opening > 0)
-        if word in said
-        for numbered in cues
-        if holds_all(said, numbered[1].required)
-    ]
+    possible: list[tuple[int, Cue]] = []
+    for first, cues in _possible("".join(symbols[:_MANY]), elided=opening > 0):
+        if first in said if isinstance(first, str) else holds_one(said, first):
+            possible += [(n, cue) for n, cue, others in cues if not others or holds_all(said, others)]
     for _, cue in sorted(possible, key=itemgetter(0)):
         text, where = said, 0
         while (match := cue.pattern.search(text, where)) and not 0 < opening <= match.start():
@@ -100,23 +97,22 @@ def sentence_statements(skeleton: Skeleton, opening: int = 0) -> Iterator[Statem
 
 
 @lru_cache(maxsize=4096)
-def _possible(symbols: str, *, elided: bool) -> tuple[tuple[str, tuple[tuple[int, Cue], ...]], ...]:
+def _possible(
+    symbols: str, *, elided: bool
+) -> tuple[tuple[Words, tuple[tuple[int, Cue, Required], ...]], ...]:
     """Cues that a sentence with these symbols, in this order, can match; of very many symbols all.
 
-    By a word that they cannot do without, or an empty string, and each with its place in the file.
+    By the words of which they need one, so that a sentence is looked through once for all of them; each with
+    its place in the file and what else it needs.
     """
     cues = [cue for cue in load_cues() if cue.elided or not elided]
     if len(symbols) < _MANY:
         cues = [cue for cue in cues if _in_order(symbols, cue.needs)]
-    groups: dict[str, list[tuple[int, Cue]]] = {}
+    groups: dict[Words, list[tuple[int, Cue, Required]]] = {}
     for number, cue in enumerate(cues):
-        groups.setdefault(_one_word(cue.required), []).append((number, cue))
-    return tuple((word, tuple(group)) for word, group in groups.items())
-
-
-def _one_word(required: Required) -> str:
-    first = required[0] if required else ()
-    return first[0] if isinstance(first, tuple) and len(first) == 1 else ""
+        first, others = (cue.required[0], cue.required[1:]) if cue.required else ("", ())
+        groups.setdefault(first, []).append((number, cue, others))
+    return tuple((words, tuple(group)) for words, group in groups.items())
 
 
 def _in_order(symbols: str, needs: Sequence[str]) -> bool:

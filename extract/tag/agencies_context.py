@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cache
+from itertools import compress, count
 from operator import add, attrgetter
 from typing import TYPE_CHECKING
 
@@ -134,7 +135,7 @@ def _said_places(text: str) -> Iterator[str]:
     """The names in order, the longest at a place; at most places two characters tell that there is none."""
     pattern, openings = _places()
     reach = 0
-    for at in [at for at, pair in enumerate(map(add, text, text[1:])) if pair in openings]:
+    for at in compress(count(), map(openings.__contains__, map(add, text, text[1:]))):
         if at >= reach and (match := pattern.match(text, at)):
             reach = match.end()
             yield match.group()
@@ -144,7 +145,7 @@ def _only_place(text: str, extra: Mapping[str, Division]) -> Division | None:
     """The lowest place that a text without issuer names, if it names but one of each level."""
     counts = Counter(_said_places(text))
     most = max(counts.values(), default=0)
-    named = {name for name, count in counts.items() if count * _OUTWEIGHS > most}
+    named = {name for name, times in counts.items() if times * _OUTWEIGHS > most}
     levels: dict[str, set[Division]] = {"province": set(), "city": set(), "county": set()}
     places = [short_places().get(name) or known_places()[name] for name in sorted(named)]
     for place in (*places, *extra.values()):
