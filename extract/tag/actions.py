@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_action"]
 
+_DEFINED = re.compile("”?（(?:以下|下文)?(?:简称|统称|称)[^（）]{2,24}）")
 _CLAUSE_END = re.compile(r"[，。；！？\n]")
 _PARTNER = re.compile(r"(?:与|和|同|向|及)[^，。；！？\n]{2,36}?")
 _NOT_AT = ("建设", "领域", "方面", "的", "中的", "之间")
@@ -88,6 +89,8 @@ def find_action(text: str, end: int, phrase: Phrase, *, reported: bool) -> str:
     verb = phrase.verb.verb if phrase.verb else ""
     action = phrase.verb.action if phrase.verb else ""
     light = phrase.verb is not None and phrase.verb.light
+    if defined := _DEFINED.match(text, end):
+        end = defined.end()
     stop = _CLAUSE_END.search(text, end)
     limit = stop.start() if stop else len(text)
     if _denied().search(text, clause_start(text, phrase.start), phrase.start) or _pending().search(

@@ -21,6 +21,13 @@ __all__ = ["find_components"]
 _LISTED = re.compile(
     r"(?:由|包括|包含|涵盖)(?P<list>(?:[一-龥]{2,6}中心(?:、|和|与|及|以及)?){2,})(?:等|[一二三四五六七八九十两\d])?"
 )
+_MADE_OF = re.compile(
+    "由(?P<list>[一-龥、]{8,60}?)"
+    "(?:[两二三四五六七八九十][个大类]?(?:部分|子?系统|子?平台|网络))?(?:组成|构成)(?=[，。；])"
+)
+_SPLIT = re.compile("以及|[、和与及]")
+_PART = re.compile("[一-龥]{2,12}(?:平台|系统|网站|门户|网络|[内外专]网)")
+"""Each part of a system that a text defines by them: 由中央平台和地方平台组成."""
 _ANNOUNCED = re.compile(r"[三四五六七八九十]大[一-龥]{0,4}中心")
 _MEMBER = re.compile(r"[一-龥]{2,12}中心(?=[，。；、])")
 _LONGEST = 6
@@ -45,6 +52,10 @@ def find_components(text: str, found: Sequence[Candidate]) -> Iterator[Candidate
     names: set[str] = set()
     for m in _LISTED.finditer(text):
         names.update(n.group() for n in _NAME.finditer(m["list"]))
+    for m in _MADE_OF.finditer(text):
+        parts = _SPLIT.split(m["list"])
+        if len(parts) > 1 and all(map(_PART.fullmatch, parts)):
+            names.update(parts)
     if announced := _ANNOUNCED.search(text):
         stop = announced.end() + 1500
         for m in _MEMBER.finditer(text, announced.end(), stop):

@@ -14,7 +14,17 @@ from extract.tag.indicators import find_indicators
 if TYPE_CHECKING:
     from extract.tag.horizons import Horizon
 
-__all__ = ["SENTENCE", "STOPS", "is_commitment", "is_note", "is_past", "list_mark_end", "skip", "trim_goal"]
+__all__ = [
+    "SENTENCE",
+    "STOPS",
+    "is_commitment",
+    "is_note",
+    "is_past",
+    "list_mark_end",
+    "reporting",
+    "skip",
+    "trim_goal",
+]
 
 SENTENCE: Final = re.compile(
     r"(?:[^。；;！？“（]|“[^“”]{0,200}”|（[^（）]{0,200}）|[“（])+[。；;！？]*”?|[。；;！？]+"
@@ -31,6 +41,21 @@ _NOTE: Final = re.compile(r"（[^（）]*(?:责任|牵头|配合|单位)[^（）
 @cache
 def _cues(table: str, kind: str) -> re.Pattern[str]:
     return re.compile(alternation(row["phrase"] for row in load_table(table) if row["kind"] == kind))
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    heads = alternation(row["head"] for row in load_table("document_heads"))
+    return re.compile(
+        rf"(?:《[^《》]{{2,60}}》|[该本]?{heads})(?:进一步|明确|还)?(?:提出|要求|明确)，"
+        r"(?=[到至](?:20\d\d|二[〇○零]..)年)"
+    )
+
+
+def reporting(text: str, start: int, end: int) -> int:
+    """Where the words end that tell whose goal it is (《方案》提出，); 0 if none stand there."""
+    said = _said().match(text, start, end)
+    return said.end() if said else 0
 
 
 def is_past(text: str, horizon: Horizon, end: int) -> bool:

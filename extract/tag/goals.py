@@ -34,6 +34,7 @@ from extract.tag.goal_sentences import (
     is_note,
     is_past,
     list_mark_end,
+    reporting,
     skip,
     trim_goal,
 )
@@ -55,9 +56,6 @@ _WITHIN: Final = re.compile(
     r"，(?=(?:力争|确保|争取)?(?:[到至](?:20\d\d|二[〇○零]..)年|20\d\d年(?:\d{1,2}月)?[底末]?前))"
 )
 _DEFINITION: Final = re.compile(r"[^，。；]{4,40}(?:包括|是指|指的是)[^，。；]{2,}，")
-_SAID: Final = re.compile(
-    r"《[^《》]{2,60}》(?:进一步|明确|还)?(?:提出|要求|明确)，(?=[到至](?:20\d\d|二[〇○零]..)年)"
-)
 _QUOTES: Final = re.compile(r"[“”‘’《》〈〉\s]")
 _SHORTEST: Final = 6
 
@@ -171,8 +169,8 @@ class _Finder:
         labelled, year = False, self._years.get(root, "")
         for match in SENTENCE.finditer(text, start, end):
             first, last = match.span()
-            if said := _SAID.match(text, first, last):
-                first = said.end()
+            if said := reporting(text, first, last):
+                first = said
             label = goal_label().match(text, first, end)
             if label and (first == start or not label["run_in"]):
                 mode, root, labelled, year, first = "all", -1, True, find_year(label.group()), label.end()

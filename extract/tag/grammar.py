@@ -22,6 +22,9 @@ _CONJUNCTION = (
 _ASIDE = re.compile(r"\(\?<?[!=].*?\)")
 _VERB_CLASSES = ("governs_project", "outside_project", "nominal", "letting", "framing", "describing")
 
+_LEVELS = "[省市县区州]（[省市县区州盟旗、]{1,5}）(?!.?[级委政])"
+"""A level of several names inside a name: 城市云脑区（市）中枢."""
+
 
 @internal_record
 class Head:
@@ -143,7 +146,9 @@ def grammar() -> Grammar:
     breaks = "|".join(r["pattern"] for r in load_table("left_breaks") if not r["pattern"].startswith("等"))
     bracket = f"（{_alternatives(sorted(_short_places()))}）"
     fixed = _alternatives([r["phrase"] for r in load_table("fixed_compounds")])
-    block = rf"“[^”\n]{{1,20}}”|（[A-Za-z][A-Za-z0-9+&. -]{{0,20}}）|{bracket}|{_action_name()}|{fixed}"
+    block = (
+        rf"“[^”\n]{{1,20}}”|（[A-Za-z][A-Za-z0-9+&. -]{{0,20}}）|{bracket}|{_action_name()}|{fixed}|{_LEVELS}"
+    )
     verbs = f"(?=[{openings(f'{adverb}|{verb}')}])(?:{guarded(adverb)})*(?:{guarded(verb)})+"
     edge = (
         rf"(?P<block>{guarded(block)})|(?P<verb>{verbs})"

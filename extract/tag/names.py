@@ -99,8 +99,11 @@ def find_names(text: str, structure: Structure, bodies: Container[int] = ()) -> 
         elif begin > phrase.start or (level := _other_level(text, phrase.start)):
             start = level.start() if (level := _other_level(text, phrase.start)) else phrase.start
             refused.append((Candidate(kind, start, end, (text[start:end],), "", 0.5), phrase))
-    found.extend(find_quoted_again(text, found))
-    found.extend(find_quoted_apps(text))
+    quoted = (*find_quoted_again(text, found), *find_quoted_apps(text))
+    for c in quoted:
+        past = c.type == "platform" and c.action not in ("use", "explore", "integrate")
+        past = past and _inside(reported, reported_starts, c.start)
+        found.append(replace(c, action="exists") if past else c)
     found.extend(find_titled_projects(text, structure))
     found.extend(find_components(text, found))
     for short, phrase in [*find_short_names(found, refused), *find_defined_names(text, found)]:
@@ -210,7 +213,9 @@ def _judge(
     owned = _of_bodies().fullmatch(modifier, place.end() if place else 0)
     if _BUSINESS.search(name) and (owned or not (place or name.endswith("政务信息系统"))):
         return None
-    if kind == "project" and not _is_project(rules, modifier, governed, quoted=quoted, scoped=scoped):
+    if kind == "project" and not _is_project(
+        rules, modifier, word, governed=governed, quoted=quoted, scoped=scoped
+    ):
         return None
     score = 0.6 if generic is not None else 0.8
     return (name,), f"name.{kind}", min(0.95, score + 0.1 * (scoped or quoted))
@@ -232,12 +237,14 @@ def _of_bodies() -> re.Pattern[str]:
     return re.compile(f"(?:各|直|有关|相关|综合)*(?:部门|单位|机关)?{inner}?(?:业务|政务)?(?:应用|信息)?")
 
 
-def _is_project(rules: Grammar, modifier: str, governed: bool, *, quoted: bool, scoped: bool) -> bool:
+def _is_project(
+    rules: Grammar, modifier: str, word: str, *, governed: bool, quoted: bool, scoped: bool
+) -> bool:
     if quoted:
         return True
     generic = rules.generic_words(modifier)
     if generic is not None and (generic < _TELLING or len(modifier) < _LONG_MODIFIER):
         return False
-    if _SYSTEM_END.search(modifier):
+    if _SYSTEM_END.search(modifier) and not (governed and word == "试点"):
         return False
     return governed or scoped or len(modifier) >= 6
