@@ -9,8 +9,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from extract.lexicon import load_table
+from extract.relate.governed import is_governed
 from extract.relate.required import Required, holds_all, required_of
-from extract.relate.skeleton import Named, is_governed
+from extract.relate.skeleton import Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

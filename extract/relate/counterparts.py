@@ -10,6 +10,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extract.words import words_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -22,7 +24,6 @@ _LEVEL = re.compile(r"(?:国家|全国|[一-龥]{0,6}?(?:自治区|自治州|[�
 _SYSTEMS = ("platform", "database")
 _LEAST = 4
 _BACK = 60
-_ENDS_IN = re.compile(r"(?:整合(?:至|到|进|入|并入)|并入|归并[到至入]|合并到|融入|纳入)$")
 _GATHERS = re.compile(r"(?:^|[，。；：\n\s])(?:整合|归并|合并)[^，。；]*$")
 
 
@@ -64,7 +65,7 @@ def _merged_into(text: str, subject: Mention, target: Mention, near: Sequence[tu
     for i, m in near:
         if subject.clean_end <= m.clean_start and m.clean_end < target.clean_start and m.type in _SYSTEMS:
             before = text[subject.clean_end : m.clean_start].rstrip("“")
-            if _ENDS_IN.search(before) or (gathered and before.endswith("接入")):
+            if before.endswith(words_of("merged_into")) or (gathered and before.endswith("接入")):
                 return i if "，" in text[m.clean_end : target.clean_start] else 0
     return 0
 

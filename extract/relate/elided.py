@@ -10,6 +10,7 @@ from extract.relate.sentences import Statement
 from extract.relate.symbols import AGENCIES, DOCUMENT, PROJECT, SYSTEMS
 from extract.relate.words import words
 from extract.relate.worked import is_drafted
+from extract.words import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,11 +32,11 @@ def _says_who() -> re.Pattern[str]:
     """由甲会同乙牵头…，丙配合; without 由 only as a whole sentence."""
     agency, plain = f"[{AGENCIES}]", f"[^，。；{AGENCIES}{SYSTEMS}{PROJECT}{DOCUMENT}]"
     others = "(?:等部门|等单位|等)?"
-    work = "(?:建设|实施|落实|推进|运维|运营|管理|维护|推动|开展|组织|和|并|、)"
+    work = f"(?:{any_of('task_work')}|和|并|、)"
     return re.compile(
-        f"(?:^(?:（|以上工作|上述工作|该项工作|此项工作|此项任务|该任务|具体工作|具体)?(?P<by>由)?|(?<=，)(?<!的，)(?:具体|统一)?由)"
+        f"(?:^(?:（|{any_of('task_meant')})?(?P<by>由)?|(?<=，)(?<!的，)(?:具体|统一)?由)"
         f"(?P<lead>{agency}){others}(?:{plain}{{0,4}}会同(?P<with>{agency}){others})?{plain}{{0,6}}?"
-        f"(?P<how>牵头|负责|组织实施|组织|承担|实施|统建|按职责分工){work}*(?=[，；。）]|$)"
+        f"(?P<how>{any_of('answering')}){work}*(?=[，；。）]|$)"
         f"(?:[，；](?P<help>{agency}){others}{plain}{{0,4}}?{words('HELP')}{plain}{{0,8}})?(?P<end>[。）]*$)?"
     )
 

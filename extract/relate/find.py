@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from extract.relate.own import carried_name, cited_statements, issuer_statements
 from extract.relate.sentences import after_opening, sentence_statements
 from extract.relate.skeleton import cut_long, draw_skeleton
 from extract.relate.within import MentionIndex
+from extract.words import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -32,12 +34,8 @@ __all__ = ["find_relations"]
 
 _CARRIED = "base.carry"
 _OFFICE = "host.office"
-_HAS_OFFICE = re.compile(
-    "(?:组|联席会议|专班|指挥部|机制|中心|联盟|(?<!改革)(?<!健康)(?<!管理)(?<!建设)(?<!信息化)委员会)$"
-)
 _RECALLED = 4
 _THINGS = ("platform", "database", "project", "document")
-_OWNED = re.compile(r"的?[^，。；、：的]{0,4}?(?:数据|信息|资源|视频|业务|系统|平台)")
 _TOWARDS = ("与", "同", "和", "向", "由", "从", "对接", "联通", "连通")
 _AIMS = ("为", "根据", "按照", "依据")
 
@@ -106,16 +104,27 @@ def find_relations(
     return tuple(sorted(relations.values(), key=lambda r: (r.start, r.predicate, r.subject, r.object)))
 
 
+@cache
+def _has_office() -> re.Pattern[str]:
+    other = "(?<!改革)(?<!健康)(?<!管理)(?<!建设)(?<!信息化)委员会"
+    return re.compile(f"(?:{any_of('has_office')}|{other})$")
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    return re.compile(f"的?[^，。；、：的]{{0,4}}?{any_of('owned')}")
+
+
 def _vague(mentions: Sequence[Mention], statement: Statement) -> bool:
     """Whether nobody in particular is said to answer for something, or to have an office elsewhere."""
     if statement.predicate == "hostedBy" and statement.cue == _OFFICE:
-        return not _HAS_OFFICE.search(mentions[statement.subject].canonical[-1])
+        return not _has_office().search(mentions[statement.subject].canonical[-1])
     return statement.predicate == "responsibleFor" and mentions[statement.subject].collective
 
 
 def _is_attribute(text: str, mention: Mention) -> bool:
     """Whether bodies in general only say whose a thing is: 工商、税务等部门业务系统, 各部门数据."""
-    if not mention.collective or not _OWNED.match(text, mention.clean_end):
+    if not mention.collective or not _owned().match(text, mention.clean_end):
         return False
     return not text.endswith(_TOWARDS, 0, mention.clean_start)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.relate.sentences import Statement
 from extract.relate.worked import is_drafted, is_worked_on
+from extract.words import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,14 +18,18 @@ if TYPE_CHECKING:
 
 __all__ = ["listed_statements"]
 
-_LEAD = re.compile(
-    r"(?m)^[^\n]{4,120}?(?:职责|职能|任务|工作|事项)(?:是|为|如下|包括)?：(?:\n|(?=[（(]一[）)]))"
-)
 _ITEM = re.compile(r"(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])[^\n]*(?:\n|$)")
 _NUMBER = re.compile(r"第[^条\n]{1,8}条[\s　]*|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．][\s　]*")
 _PART = re.compile(r"[^；。\n]+")
 _WITH = re.compile(r"(?:会同|配合|协助)$")
 _THINGS = ("platform", "database", "project")
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?m)^[^\n]{{4,120}}?{any_of('duty_list')}(?:是|为|如下|包括)?：(?:\n|(?=[（(]一[）)]))"
+    )
 
 
 def listed_statements(text: str, mentions: MentionIndex) -> Iterator[tuple[int, Statement]]:
@@ -36,7 +42,7 @@ def listed_statements(text: str, mentions: MentionIndex) -> Iterator[tuple[int, 
     Yields:
         Index of the sentence that names the thing, and the statement.
     """
-    for lead in _LEAD.finditer(text):
+    for lead in _lead().finditer(text):
         number = _NUMBER.match(text, lead.start())
         start = number.end() if number else lead.start()
         agencies = [

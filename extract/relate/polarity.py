@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extract.relate.cues import denials, postponed
+from extract.words import any_of, words_of
 
 __all__ = ["modality_of", "polarity_of"]
 
 _CLAUSE = 80
 """A word further before than this denies nothing."""
-_BREACH = re.compile(r"(?:未按照?|未依法|未依照|拒不|逾期不|擅自)[^，。；]*$")
-"""What somebody fails to do is neither stated nor denied: 未按规定将甲纳入乙的，责令改正."""
 _RATHER = re.compile(r"，(?:并|全部|直接|应当?|而是|改为)?(?:一律|统一|改由)")
 """What is done in place of what the clause before denies: 不再自建甲，统一纳入乙."""
-_EXPLORED = re.compile(r"探索|研究|试点")
-_PLANNED = re.compile(r"推进|推动|加快|将|拟|计划|到20\d\d年|应当|要|建设|构建")
 _CONDITION = re.compile(
     r"(?:^|[，；])(?:如果?|若|对于?(?![接照标外内上下口]))[^，]{1,30}的?，|确需|符合[^，]{1,12}条件"
 )
+
+
+@cache
+def _breach() -> re.Pattern[str]:
+    """What somebody fails to do is neither stated nor denied: 未按规定将甲纳入乙的，责令改正."""
+    return re.compile(f"{any_of('breach')}[^，。；]*$")
+
+
+@cache
+def _explored() -> re.Pattern[str]:
+    return re.compile(any_of("explored"))
+
+
+@cache
+def _planned() -> re.Pattern[str]:
+    return re.compile("|".join((*words_of("planned"), r"到20\d\d年")))
 
 
 def polarity_of(text: str, match: re.Match[str]) -> str:
@@ -31,7 +45,7 @@ def polarity_of(text: str, match: re.Match[str]) -> str:
     Returns:
         ``positive``, ``negative``, or an empty string where it does neither.
     """
-    if _BREACH.search(text, max(0, match.start() - _CLAUSE), match.start()):
+    if _breach().search(text, max(0, match.start() - _CLAUSE), match.start()):
         return ""
     denied = (
         denials().search(text, max(0, match.start() - _CLAUSE), match.start())
@@ -63,6 +77,6 @@ def modality_of(text: str, match: re.Match[str]) -> str:
     words = text[low : match.end()]
     if _CONDITION.search(text, 0, match.end()):
         return "conditional"
-    if _EXPLORED.search(words):
+    if _explored().search(words):
         return "explored"
-    return "planned" if _PLANNED.search(words) else "stated"
+    return "planned" if _planned().search(words) else "stated"

@@ -16,6 +16,7 @@ from extract.relate.required import holds_all, holds_one
 from extract.relate.skeleton import Skeleton
 from extract.relate.symbols import BARRED, PROJECT, SYSTEMS
 from extract.relate.words import words
+from extract.words import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,10 +32,7 @@ _MUTUAL = 12
 _MOST = 400
 _MASK = "\ue000"
 _LISTED = re.compile(r"(?:等[^，。；]{0,6})?[、和与及]|》?[（《]|》?）")
-_OTHERS = re.compile(r"(?:各|有关|相关|地方|省级|市级|县级|部门)")
-"""Somebody or something else of which a sentence speaks, named or not."""
 _STOP = re.compile(r"[。；：！？]?$")
-_COOPERATE = re.compile(r"配合|参与|协助|做好|提供")
 _COOPERATES = "cooperate"
 _LEAD = re.compile(r"牵头|会同")
 
@@ -132,7 +130,7 @@ def after_opening(opening: Skeleton, skeleton: Skeleton) -> Skeleton | None:
         The joint skeleton, or None if the first sentence names no system or project or more than one.
     """
     things = [at for at in opening.groups if opening.text[at] in SYSTEMS + PROJECT]
-    if _OTHERS.match(skeleton.text) or len(things) != 1 or len(opening.groups[things[0]]) != 1:
+    if _others().match(skeleton.text) or len(things) != 1 or len(opening.groups[things[0]]) != 1:
         return None
     before = _STOP.sub("，", opening.text)
     shifted = {at + len(before): group for at, group in skeleton.groups.items()}
@@ -193,6 +191,17 @@ def _exchange() -> re.Pattern[str]:
     return re.compile(words("SHARE"))
 
 
+@cache
+def _others() -> re.Pattern[str]:
+    """Somebody or something else of which a sentence speaks, named or not."""
+    return re.compile(any_of("somebody"))
+
+
+@cache
+def _cooperate() -> re.Pattern[str]:
+    return re.compile(any_of("joining_in"))
+
+
 def _mutual(both: Sequence[int], parted: int) -> Iterator[tuple[int, int]]:
     """Pairs of a list: of 甲、乙与丙 the first ones with the last, else each with each."""
     if parted:
@@ -211,4 +220,4 @@ def _through(cue: Cue, links: Sequence[str]) -> tuple[str, float]:
 def _role(words: str, *, helped: bool) -> str:
     if _LEAD.search(words):
         return "lead"
-    return _COOPERATES if _COOPERATE.search(words) and not helped else "responsible"
+    return _COOPERATES if _cooperate().search(words) and not helped else "responsible"

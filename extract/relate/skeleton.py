@@ -6,43 +6,27 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extract.lexicon import load_table
 from extract.records.internal import internal_record
+from extract.relate.governed import is_gathered, is_governed
 from extract.relate.symbols import symbol_of
+from extract.words import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from extract.records import Mention
 
-__all__ = ["Named", "Skeleton", "cut_long", "draw_skeleton", "is_governed"]
+__all__ = ["Named", "Skeleton", "cut_long", "draw_skeleton"]
 
-_JOINT = re.compile(
-    r"(?:、|和|与|及|以及|及其|或)?"
-    r"(?:(?<!^)(?:本(?:地区|部门|单位|系统|省|市|县|区|级)|各地|各级|现有的?|已有的?|相关|有关|自有|若干|多个|[一二两三四五六七八九十\d]{1,3}(?:个|大)))?"
-)
 _APPOSED = re.compile(r"(?:、|和|与|及|以及)[^，。；：、和与及或]{0,6}(?:平台|系统|应用|品牌)")
 _WITH = ("与", "同")
-_EXCHANGED = re.compile(
-    r"[”》]?(?:实现|进行|开展|的)?[^，。；与和、]{0,4}(?:对接|互联|互通|共享|联通|交换|协同|贯通)"
-)
 _LISTED = re.compile(r"[”》]?(?:(?:、|和|以及|及)[“《]?|[“《])")
 _ALIAS = re.compile(
     r"[”》]?[（(](?:以下|下文|英文|中文|简称|又称)[^（）()，。；]{0,6}(?:简称|称|名)?(?:为|：|:)?[“《]?"
 )
 _REST = re.compile(r"[”》]?(?:[（(][^（）()]{1,40}[）)])?")
 _CLOSED = re.compile(r"[”》]?[）)]")
-_PARTS = re.compile(r"(?:包括|包含|涵盖|囊括|下设|分为|组成：|构成：)[^，。；]{0,40}[、和与及]$")
-_GATHERED = re.compile(r"(?:融合|汇聚|归集|整合|汇集|汇接)[^，。；]{0,30}$")
-_DATA = re.compile(r"[”》]?等?[^，。；]{0,4}(?:数据|信息|资源)")
-_MADE_OF = re.compile(r"由[^，。；]{0,40}$")
-_MADE = re.compile(r"[^，。；]{0,20}(?:组成|构成)")
 _TAKEN_IN = re.compile(r"(?:融合|整合|集成)(?:[^，。；、：（）]{0,6}的|现有|已有|原有|相关)?$")
-_PARTS_WIDTH = 48
-_PARTS_ENDS = ("、", "和", "与", "及")
-_GOVERNOR_WIDTH = 16
-_MODIFIER = "[^，。；、：（）]{0,8}的|现有|已有|全国|统一"
-_MODIFIER_ENDS = "的有国一"
 _LONGEST = 600
 _PAIRS = {"“": "”", "《": "》"}
 
@@ -128,9 +112,9 @@ def draw_skeleton(
         kind = symbol_of(name.type)
         companion = between in _WITH and (
             _starts_list(text, last, named, number)
-            or (previous is not None and previous[2] and _EXCHANGED.match(text, last) is not None)
+            or (previous is not None and previous[2] and _exchanged().match(text, last) is not None)
         )
-        joined = _JOINT.fullmatch(between) or (quoted and _APPOSED.fullmatch(between))
+        joined = _joint().fullmatch(between) or (quoted and _APPOSED.fullmatch(between))
         if previous and previous[1] == kind and joined and not companion:
             at, _, governed = previous
             if between in _WITH:
@@ -141,7 +125,7 @@ def draw_skeleton(
             parts[-1] = symbol_of(name.type, governed=governed, several=True)
         else:
             at = length + len(between)
-            governed = companion or is_governed(between, name.type) or _is_gathered(text, last, between)
+            governed = companion or is_governed(between, name.type) or is_gathered(text, last, between)
             if not governed and kind == symbol_of("platform"):
                 governed = spoken_of and _TAKEN_IN.search(between) is not None
                 spoken_of = spoken_of or not governed
@@ -180,35 +164,6 @@ def _part(skeleton: Skeleton, start: int, end: int) -> Skeleton:
     return Skeleton(skeleton.text[start:end], groups, skeleton.start, links, parted)
 
 
-def is_governed(before: str, kind: str) -> bool:
-    """Tell whether the words before a name make it a companion or ground: 依托…, 与…, 设在….
-
-    Args:
-        before: The text before the name, back to the mention before it or further.
-        kind: Type of the mention.
-
-    Example:
-        >>> is_governed("依托现有的", "platform"), is_governed("升级为", "platform")
-        (True, False)
-    """
-    if kind not in ("platform", "database", "agency"):
-        return False
-    if before[-1:] in _PARTS_ENDS and kind != "agency" and _PARTS.search(before[-_PARTS_WIDTH:]):
-        return True
-    if not _governor_end().match(before[-1:]):
-        return False
-    return bool(_governors(kind == "agency").search(before[-_GOVERNOR_WIDTH:]))
-
-
-def _is_gathered(text: str, last: int, before: str) -> bool:
-    """Whether only its data are brought together, or it is a part: 融合…、热线系统等数据; 由…和乙组成."""
-    if before[-1:] not in _PARTS_ENDS:
-        return False
-    if _GATHERED.search(before) and _DATA.match(text, last):
-        return True
-    return bool(_MADE_OF.search(before) and _MADE.match(text, last))
-
-
 def _skipped(between: str) -> int:
     """Length of the closing mark and gloss that belong to the mention before."""
     found = _REST.match(between)
@@ -225,20 +180,13 @@ def _starts_list(text: str, last: int, named: Sequence[Named], number: int) -> b
 
 
 @cache
-def _governors(agency: bool) -> re.Pattern[str]:
-    if agency:
-        return re.compile(f"(?:{_either('agency')})$")
-    return re.compile(f"(?:(?:{_either('rely')})(?:{_MODIFIER})?|{_either('system')})$")
+def _joint() -> re.Pattern[str]:
+    own, number = "本(?:地区|部门|单位|系统|省|市|县|区|级)", r"[一二两三四五六七八九十\d]{1,3}(?:个|大)"
+    return re.compile(
+        rf"(?:、|和|与|及|以及|及其|或)?(?:(?<!^)(?:{own}|{any_of('before_listed')}|{number}))?"
+    )
 
 
 @cache
-def _governor_end() -> re.Pattern[str]:
-    """The characters that a governor can end with; any, where one does not end with a plain word."""
-    ends = {row["word"][-1] for row in load_table("relation_governors")}
-    plain = all(map(str.isalnum, ends))
-    return re.compile(f"[{''.join(sorted(ends))}{_MODIFIER_ENDS}]" if plain else "(?s:.)")
-
-
-def _either(name: str) -> str:
-    found = (r["word"] for r in load_table("relation_governors") if r["class"] == name)
-    return "|".join(sorted(found, key=lambda w: (-len(w), w)))
+def _exchanged() -> re.Pattern[str]:
+    return re.compile(f"[”》]?(?:实现|进行|开展|的)?[^，。；与和、]{{0,4}}{any_of('exchanged')}")

@@ -6,8 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extract.relate.skeleton import is_governed
+from extract.relate.governed import is_governed
 from extract.relate.words import words
+from extract.words import any_of
 
 if TYPE_CHECKING:
     from extract.records import Mention
@@ -19,10 +20,6 @@ _OPENING = ("打通", "整合")
 _BEFORE = 40
 _NUMBER = re.compile(r"[^\u4e00-\u9fff]{0,4}(?:[一二三四五六七八九十]{1,3}[、）])?“?")
 _CLOSERS = ("。", "：", "”。", "”：")
-_DRAFTED = re.compile(r"(?:制定|制订|编制|修订|修改|起草|出台|研究制定)(?:出台|印发|实施|完善)?《?$")
-_PAPER = re.compile(
-    r"[”》]?[\u4e00-\u9fff]{0,8}?(?:方案|规划|标准|规范|制度|办法|细则|指南|预案|目录|清单|手册)"
-)
 _DATA = re.compile(r"[^，。；]{0,60}(?:数据|信息|资源|业务)(?=[，。；]|$)")
 _OF_ALL = re.compile("国家|全国|中央")
 _CLAUSE = re.compile("[，。；：\n]")
@@ -67,12 +64,14 @@ def is_worked_on(text: str, mention: Mention) -> bool:
 
 def is_drafted(text: str, mention: Mention) -> bool:
     """Tell whether a task draws up the document that it names: 制定《…》, 修订《…》."""
-    return mention.type == "document" and _DRAFTED.search(_before(text, mention)) is not None
+    return mention.type == "document" and _drafted().search(_before(text, mention)) is not None
 
 
 def _is_on_paper(text: str, mention: Mention) -> bool:
     """Whether only a paper about the thing is drawn up: 编制…建设方案."""
-    return _DRAFTED.search(_before(text, mention)) is not None and bool(_PAPER.match(text, mention.clean_end))
+    return _drafted().search(_before(text, mention)) is not None and bool(
+        _paper().match(text, mention.clean_end)
+    )
 
 
 def _before(text: str, mention: Mention) -> str:
@@ -98,17 +97,25 @@ def _tended(text: str, mention: Mention) -> bool:
 
 
 @cache
+def _drafted() -> re.Pattern[str]:
+    return re.compile(f"{any_of('drafted')}(?:出台|印发|实施|完善)?《?$")
+
+
+@cache
+def _paper() -> re.Pattern[str]:
+    return re.compile(rf"[”》]?[\u4e00-\u9fff]{{0,8}}?{any_of('paper')}")
+
+
+@cache
 def _pair() -> re.Pattern[str]:
     """What stands before 乙 of 推动甲与乙对接."""
-    return re.compile(r"(?:推动|推进|实现|促进|加快|加强)(?!与|同).{3,}(?:与|和|、)$")
+    return re.compile(f"{any_of('bringing_about')}(?!与|同).{{3,}}(?:与|和|、)$")
 
 
 @cache
 def _partner() -> re.Pattern[str]:
     """A word after which a name is only joined to: 接入…, 与…."""
-    return re.compile(
-        r"对接|接入|衔接|联通|连通|汇入|推送|上传|报送|归集[至到]|汇聚[至到]|共享至|与|(?<![共协])同|(?<![面导走])向"
-    )
+    return re.compile(f"{any_of('joined')}|与|(?<![共协])同|(?<![面导走])向")
 
 
 @cache

@@ -9,11 +9,12 @@ import pytest
 from classes_of_bodies import BODIES
 from classes_of_names import NAMES
 from classes_of_parts import PARTS
+from classes_of_relations import RELATIONS
 
 from extract.lexicon import load_table
 from extract.words import any_of, words_of
 
-HOLDS = {**PARTS, **NAMES, **BODIES}
+HOLDS = {**PARTS, **NAMES, **BODIES, **RELATIONS}
 ROWS = load_table("word_classes")
 
 

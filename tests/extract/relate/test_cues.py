@@ -8,8 +8,9 @@ from marked import read_marks, relate, triples
 from extract.lexicon import load_table
 from extract.records import PREDICATES
 from extract.relate.cues import denials, load_cues, postponed
+from extract.relate.governed import is_governed
 from extract.relate.required import holds_all
-from extract.relate.skeleton import draw_skeleton, is_governed
+from extract.relate.skeleton import draw_skeleton
 from extract.relate.words import words
 
 CUES = load_table("relation_cues")
