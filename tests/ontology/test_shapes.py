@@ -55,6 +55,7 @@ CASES = [
     ("Assertion", "Assertion", "rdf:predicate", "pkg:mentions"),
     ("Assertion", "Assertion", "pkg:element", "3"),
     ("Assertion", "Assertion", "pkg:polarity", '"maybe"'),
+    ("Assertion", "Assertion", "pkg:role", '"boss"'),
     ("Target", "oa:SpecificResource", "oa:hasSource", "-"),
     ("Position", "oa:TextPositionSelector", "oa:end", "0"),
     ("Quote", "oa:TextQuoteSelector", "oa:exact", '""'),
