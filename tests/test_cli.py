@@ -55,6 +55,7 @@ def test_chinese_wordings_are_sorted_and_complete() -> None:
         (["--lang", "zh", "--help"], {"LC_ALL": "C"}, "读取政策文本"),
         (["--lang", "en", "--help"], {"LC_ALL": "zh_CN.UTF-8"}, "Read policy texts"),
         (["--lang", "zh", "tag", "--help"], {"LC_ALL": "C"}, "用法： policy-kg tag"),
+        (["--lang", "zh", "analyse", "--help"], {"LC_ALL": "C"}, "centrality   列出最中心的实体"),
     ],
 )
 def test_language_follows_option_then_locale(

@@ -36,8 +36,9 @@ def test_build_leaves_everything_and_says_how_much(examples: Path, tmp_path: Pat
 
 
 def test_build_reads_the_bundled_examples(tmp_path: Path, examples: Path) -> None:
-    done = run("build", "--examples", "--no-views", "-o", tmp_path)
+    done = run("--lang", "zh", "build", "--examples", "--no-views", "-o", tmp_path)
     assert done.exit_code == 0
+    assert {"实体", "平台", "依托", "发文机关", "秒"} <= set(closing_table(done))
     names = {json.loads(p.read_text(encoding="utf-8"))["file"] for p in (tmp_path / "texts").glob("*.json")}
     assert names == {path.name for path in examples.iterdir()}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import sys
 from pathlib import Path
 
@@ -19,6 +20,12 @@ _LIMIT = click.option(
 
 class _Group(PolicyCommand, click.Group):
     """A group with help like that of the other commands."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write each command with the first sentence of its help, in the language of the run."""
+        told = [(name, inspect.cleandoc(command.help or "")) for name, command in self.commands.items()]
+        with formatter.section(translate("Commands")):
+            formatter.write_dl([(name, translate(said.partition("\n\n")[0])) for name, said in told])
 
 
 @click.group(

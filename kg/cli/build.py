@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.group import PolicyCommand, stop
-from kg.cli.language import translate
+from kg.cli.language import language, translate
 from kg.cli.reading import (
     encoding_option,
     examples_option,
@@ -160,6 +160,8 @@ def _show(report: BuildReport) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    from ontology.model import load_ontology
+
     table = Table(title=f"{report.out}", show_header=False, title_justify="left")
     table.add_column(no_wrap=True)
     table.add_column(justify="right")
@@ -173,11 +175,13 @@ def _show(report: BuildReport) -> None:
     }
     for name, count in counts.items():
         table.add_row(translate(name), f"{count:,}")
+    terms = load_ontology().properties if language() == "zh" else ()
+    labels = {term.name: term.labels["zh"] for term in terms}
     for heading, numbers in (("entities", report.entities), ("relations", report.relations)):
         table.add_section()
         table.add_row(translate(heading), f"{sum(numbers.values()):,}")
         for name, count in numbers.items():
-            table.add_row(f"  {translate(name)}", f"{count:,}")
+            table.add_row(f"  {labels.get(name) or translate(name)}", f"{count:,}")
     table.add_section()
     table.add_row(translate("statements"), f"{report.triples:,}")
     table.add_row(translate("seconds"), f"{report.seconds:.1f}")
