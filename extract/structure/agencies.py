@@ -69,7 +69,9 @@ def issuer_spans(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]
 @cache
 def _foreign() -> re.Pattern[str]:
     """Signs that a stretch is no list of names."""
-    return re.compile(rf"[^\u4e00-\u9fff、，,\s（）()·]|文件|关于|印发|[的了为是将已]|{any_of('idea')}$")
+    return re.compile(
+        rf"[^\u4e00-\u9fff、，,\s（）()·]|文件|关于|印发|[的了为是将已]|{any_of('masthead')}|{any_of('idea')}$"
+    )
 
 
 def names_issuer(line: str) -> bool:

@@ -80,7 +80,10 @@ def describe(
     named = told.get("issuer") or (
         told.get("poster") if region.title and region.title.kind != "law" else None
     )
-    if named and title and region.title:
+    ordered = text.find("令", *number) if number else -1
+    if number and ordered > 0 and not spans:
+        spans = issuer_spans(text, number[0], ordered)  # an order's number names who gives it
+    elif named and title and region.title:
         told_spans = issuer_spans(text, named.start, named.end)
         spans = tuple(sorted({*spans, *told_spans})) if region.title.kind != "article" else ()
     names = tuple(dict.fromkeys(_session().sub("", text[a:b]) for a, b in spans))

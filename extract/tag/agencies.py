@@ -172,7 +172,15 @@ def _is_facility(text: str, item: Found) -> bool:
     near = max(0, item.start - 14)
     if item.name.endswith("数据中心") and _joined_to().search(text, near, item.start):
         return True
+    if _works().match(text, item.end):
+        return True
     return _built().search(text, near, item.start) is not None
+
+
+@cache
+def _works() -> re.Pattern[str]:
+    """Things that are built, of which a centre is named as one: 省数据资源中心等重大信息基础设施."""
+    return re.compile(r"等[^，。；、]{0,10}(?:基础设施|工程|建设项目)")
 
 
 def _short_names(text: str, found: Sequence[Found]) -> Iterator[Found]:

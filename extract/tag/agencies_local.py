@@ -11,7 +11,7 @@ from extract.tag.agencies_found import Found
 from extract.tag.agencies_national import fields_pattern, head_guards, shared_names
 from extract.tag.alternation import alternation
 from extract.tag.divisions import SUFFIXES, Division, read_place, short_places
-from extract.words import any_of
+from extract.words import any_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -210,7 +210,8 @@ def _placed(
             return Found(sign.start() - 1, end, "body:团委", "团委", "local", sign=sign.group())
         return Found(sign.start(), end, rule, full, "local", sign=sign.group(), score=0.9)
     if short:
-        return Found(short[0], end, rule, full, "local", short[1], score=0.9)
+        first, beside = _beside(text, short, extra) if full in words_of("short_place") else (short[0], ())
+        return Found(first, end, rule, full, "local", short[1], score=0.9, beside=beside)
     zone = _zone().search(text, max(0, start - _LONGEST_ZONE), start) if rule == "department" else None
     if zone:
         return Found(zone.start(), end, rule, zone.group() + full, "open", score=0.85)

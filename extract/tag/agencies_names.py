@@ -31,6 +31,7 @@ _COORDINATED = re.compile(
 )
 _COURTS = {"province": "高级人民法院", "city": "中级人民法院", "county": "人民法院"}
 _COMMITTEE = re.compile(r"(?!中共)[\u3400-\u9fff]{2,12}?(?:[省市区县州盟旗]党?委|兵团党委)(?!员会)")
+_CORPS = "新疆生产建设兵团"
 _LONGEST_SIGN = 1
 _ALIKE = 4
 _CROWD = 200
@@ -54,20 +55,23 @@ def name_agencies(text: str, found: Sequence[Found], settings: Sequence[Setting]
         One candidate per find, in order.
     """
     candidates: list[Candidate] = []
-    prefix, last, kind_of_body = "", None, False
+    last: Found | None = None
+    prefix, kind_of_body = "", False
     for item in found:
         linked = last if last and _LINK.fullmatch(text, last.end, item.start) else None
         here = setting_at(settings, item.start)
         said = text[item.start : item.end]
         name, collective = item.name, item.kind == "collective"
+        short_place = item.name in words_of("short_place")
         if item.kind not in {"local", "open"}:
-            prefix = ""
+            prefix = _CORPS if item.name.startswith(_CORPS) else ""
         elif item.place or item.sign:
-            prefix = _own_prefix(text, item, here)
+            beside = last.place if last and last.end == item.start and last.kind == "local" else None
+            prefix = _own_prefix(text, replace(item, place=beside) if _shares(item, beside) else item, here)
             name = _in_full(prefix, said, item) if prefix else said
             prefix = prefix or item.sign
-            if item.place and item.name in words_of("short_place"):
-                name = said
+            if short_place and item.place:
+                name = _place_name(item.place, said, None, short=True) + item.name if item.beside else said
         elif item.kind == "open":
             prefix = ""
         else:
@@ -79,13 +83,18 @@ def name_agencies(text: str, found: Sequence[Found], settings: Sequence[Setting]
         names = (
             _kinds(name, item.rule)
             if collective
-            else (*(_place_name(p, said, here.place) + item.name for p in item.beside), name)
+            else (*(_place_name(p, said, here.place, short_place) + item.name for p in item.beside), name)
         )
         candidates.append(
             Candidate("agency", item.start, item.end, names, item.rule, item.score, collective=collective)
         )
         last, kind_of_body = item, collective
     return [_party(c) for c in _fullest(candidates)]
+
+
+def _shares(item: Found, beside: Division | None) -> bool:
+    """Whether a bare 市政府 right behind 宣城市委 is that city's."""
+    return item.place is None and beside is not None and beside.name.endswith(item.sign)
 
 
 def _party(candidate: Candidate) -> Candidate:
@@ -133,8 +142,10 @@ def _own_prefix(text: str, item: Found, here: Setting) -> str:
     return _place_name(item.place, text[item.start : item.end], here.place)
 
 
-def _place_name(place: Division, said: str, own: Division | None) -> str:
+def _place_name(place: Division, said: str, own: Division | None, short: bool = False) -> str:
     """A place's name, a district's with its city where the words or the text's own place tell it."""
+    if short:
+        return place.name.removesuffix("市")
     if own and own.name == place.name:
         return own.full
     outer = place.full.removesuffix(place.name)
@@ -149,7 +160,7 @@ def _bare(said: str, item: Found, here: Setting, prefix: str, linked: Found | No
     body in a text of a province, whose own departments are not called so.
     """
     shared = shared_names().get(said, "")
-    if shared and ((linked and linked.kind == "national") or not (prefix or here.place)):
+    if shared and ((linked and linked.kind == "national" and not prefix) or not (prefix or here.place)):
         return "", shared, False
     if prefix:
         return prefix, prefix + (item.name if len(prefix) > _LONGEST_SIGN else said), False

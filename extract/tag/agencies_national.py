@@ -110,7 +110,9 @@ def find_national(text: str) -> Iterator[Found]:
             yield Found(start, end, f"not:{said}", said, "none")
             continue
         within = department.match(text, end) if kind in _WITH_DEPARTMENTS else None
-        doubtful = within and (within["free"] or within.group()[-1] in "心会院所")
+        doubtful = within and (
+            (within["free"] and not text.startswith("司长", within.end())) or within.group()[-1] in "心会院所"
+        )
         if within and not (doubtful and within.group()[:2] in verb_openings()):
             yield Found(start, within.end(), f"department:{name}", name + _office(within.group()), "national")
         else:

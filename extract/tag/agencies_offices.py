@@ -12,7 +12,7 @@ from extract.tag.agencies_found import Found
 from extract.tag.agencies_national import fields_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from extract.records import Structure
 
@@ -26,6 +26,7 @@ _SIGN = re.compile(r"(?:(?<![一-龥])|(?<=[由经报商向和与及同]))部(?=
 _FREE = re.compile(
     r"(?![分门际署级队委属长位件省机直])[^\W\da-zA-Z和与由会同等的在对向为将把按以各]{2,5}?(?:局|司|院|总队)(?=[^一-龥]|牵头|负责|配合|会同|和|及|等|$)"
 )
+_OWNED = re.compile(r"部(?![分门际署级队委属长位件省])")
 _BEFORE = re.compile(r"[^\u3400-\u9fff]|[由经报商向]")
 _LONGEST = 24
 
@@ -77,7 +78,9 @@ def find_offices(text: str, found: Sequence[Found], structure: Structure) -> Ite
     if not ministry:
         return
     if ministry.endswith("部"):
-        yield from _signed(text, ministry)
+        own = list(_signed(text, ministry))
+        yield from own
+        yield from _unsigned(text, ministry, own)
     for head in _HEAD.finditer(text):
         fields = _fields().search(text, max(0, head.start() - _LONGEST), head.start())
         if not fields or not fields.group():
@@ -97,6 +100,16 @@ def _signed(text: str, ministry: str) -> Iterator[Found]:
             start = at = office + 1
             if text[office : office + 1] != "、":
                 break
+
+
+def _unsigned(text: str, ministry: str, found: Iterable[Found]) -> Iterator[Found]:
+    """An office that the text elsewhere calls 部… and here names without 部 (部网信领导小组及网信办)."""
+    said = {item.name.removeprefix(ministry) for item in found}
+    if "部网信" in text:  # where its leading group is named, the office is that group's
+        said.add("网信办")
+    for office in sorted(said):
+        for match in re.finditer(rf"(?:(?<![一-龥])|(?<=[由经报商向和与及同])){office}(?![一-龥])", text):
+            yield Found(*match.span(), "office:own", ministry + office, "national", score=0.85)
 
 
 def _office(text: str, start: int) -> int:
@@ -121,7 +134,7 @@ def with_owner(text: str, found: Sequence[Found], structure: Structure) -> Itera
     """
     ministry = _owner(found, structure)
     for item in found:
-        owned = item.rule == "open" and not item.place and not item.sign and _SIGN.match(text, item.start)
+        owned = item.rule == "open" and not item.place and not item.sign and _OWNED.match(text, item.start)
         if owned and ministry.endswith("部"):
             yield replace(item, name=ministry + text[item.start + 1 : item.end], kind="national")
         else:

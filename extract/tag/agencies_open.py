@@ -28,12 +28,14 @@ _OFFICE = "办公室"
 _LINK = re.compile(r"[和与及、]")
 _LEVELS = re.compile("[两二三四五多]级")
 """Levels that have a body each: 市区两级指挥中心."""
+_KIND = re.compile(r"(?:国家|省|市)级[^，。；、]{0,10}区")
+"""Zones of a level, not one of them: 国家级开发区管委会."""
 _ZONE_HEADS = ("管委会", "管理委员会")
 
 
 @cache
 def _starts() -> re.Pattern[str]:
-    return re.compile(any_of("national_start"))
+    return re.compile(f"{any_of('national_start')}(?!级)")
 
 
 @cache
@@ -126,7 +128,7 @@ def find_open(text: str, others: Sequence[Found], extra: Mapping[str, Division])
             continue
         if head.group().endswith("中心") and (acts := _acts(text, start, head.start(), opener, extra)):
             start, opener = acts, None
-        if text[start] == "各":
+        if text[start] == "各" or _KIND.match(text, start, head.start()):
             yield Found(
                 start, head.end(), "collective:open", text[start : head.end()], "collective", score=0.7
             )

@@ -30,6 +30,8 @@ _SHORT = re.compile(r"（?以下(?:统称|简称)为?[:：]?[“‘]?$")
 _ANNEX = re.compile(r"附件[一二三四五六七八九十\d]{0,2}[:：]?\n?(?=.)")
 _ORDERS = ("令", "公告", "通告")
 _YEARS = re.compile(r"（(?:19|20)\d\d年?[—－-]{1,2}(?:19|20)\d\d年?）$")
+_BRACKET = re.compile(r"[（(][^（()）]{2,16}[)）]\Z")
+_DASHES = re.compile(r"(?<=\d)年?[-—－–~～至]{1,2}(?=\d)|\s")
 _LONGEST_SHORT = 8
 _SHORTEST_TITLE = 7
 
@@ -125,16 +127,29 @@ def _full_names(
             name = _own_of_kind(plain, span[0], own) or last.get(plain, plain)
         names[span] = name or plain
         if not name:
-            last.update(
-                {plain[cut:]: plain for cut in range(max(1, len(plain) - _LONGEST_SHORT), len(plain))}
-            )
+            kind = _BRACKET.sub("", plain)
+            last.update({kind[cut:]: plain for cut in range(max(1, len(kind) - _LONGEST_SHORT), len(kind))})
             last[""] = plain
-    return _with_issuers(names, own)
+    return _with_issuers(_with_one_dash(names, own), own)
+
+
+def _with_one_dash(
+    names: dict[tuple[int, int], str], own: list[tuple[int, int, str]]
+) -> dict[tuple[int, int], str]:
+    """Give titles that differ in the dash between years alone the text's own form, else the first one."""
+    first: dict[str, str] = {}
+    for name in [name for _, _, name in own] + [names[span] for span in sorted(names)]:
+        first.setdefault(_DASHES.sub("-", name), name)
+    return {span: first[_DASHES.sub("-", name)] for span, name in names.items()}
 
 
 def _own_of_kind(kind: str, at: int, own: list[tuple[int, int, str]]) -> str:
     """The text's own document of a kind: the one that the place lies in, else any other."""
-    fits = [(start <= at < end, name) for start, end, name in own if name.endswith(kind) and name != kind]
+    fits = [
+        (start <= at < end, name)
+        for start, end, name in own
+        if _BRACKET.sub("", name).endswith(kind) and name != kind
+    ]
     return max(fits, key=lambda fit: fit[0])[1] if fits else ""
 
 
@@ -191,11 +206,14 @@ def _numbers(text: str, structure: Structure, names: Mapping[tuple[int, int], st
     }
     by_end = sorted((end, name) for (_, end), name in names.items())
     ends = [end for end, _ in by_end]
+    titles = {start: name for (start, _), name in names.items()}
     found = list(find_numbers(text))
     for start, end in found:
         place = bisect_left(ends, start) - 1
         if place >= 0 and re.fullmatch(r"》[（(，]?", text[ends[place] : start]):
             known.setdefault(plain_number(text[start:end]), by_end[place][1])
+        elif (after := titles.get(end + 1)) and text[end] == "《" and text[start - 1 : start] in ("", "\n"):
+            known.setdefault(plain_number(text[start:end]), after)
     for start, end in found:
         number = plain_number(text[start:end])
         yield _candidate((start, end), known.get(number) or number, "number", 0.9)

@@ -47,7 +47,8 @@ def _cues(table: str, kind: str) -> re.Pattern[str]:
 def _said() -> re.Pattern[str]:
     heads = alternation(row["head"] for row in load_table("document_heads"))
     return re.compile(
-        rf"(?:《[^《》]{{2,60}}》|[该本]?{heads})(?:进一步|明确|还)?(?:提出|要求|明确)，"
+        rf"(?:[^。；]{{0,200}}?《[^《》]{{2,60}}》[^，。；《》]{{0,12}}，?|[该本]?{heads})"
+        r"(?:进一步|明确|还)?(?:提出|要求|明确)，?"
         r"(?=[到至](?:20\d\d|二[〇○零]..)年)"
     )
 

@@ -56,6 +56,7 @@ _WITHIN: Final = re.compile(
     r"，(?=(?:力争|确保|争取)?(?:[到至](?:20\d\d|二[〇○零]..)年|20\d\d年(?:\d{1,2}月)?[底末]?前))"
 )
 _DEFINITION: Final = re.compile(r"[^，。；]{4,40}(?:包括|是指|指的是)[^，。；]{2,}，")
+_CAPTION: Final = re.compile(r"[图表]\s?\d")
 _QUOTES: Final = re.compile(r"[“”‘’《》〈〉\s]")
 _SHORTEST: Final = 6
 
@@ -212,7 +213,7 @@ class _Finder:
         horizon = self._horizon(start, end)
         if not horizon and _DEFINITION.match(text, start, end):
             return
-        if end - start < _SHORTEST or (horizon and horizon.end >= end):
+        if end - start < _SHORTEST or _CAPTION.match(text, start, end) or (horizon and horizon.end >= end):
             return
         names = (_QUOTES.sub("", text[start:end]),)
         indicators = find_indicators(text, start, end)

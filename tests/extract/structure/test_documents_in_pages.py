@@ -127,6 +127,19 @@ CASES: dict[str, tuple[str, Expected]] = {
             {"title": "云岭省公共数据目录指南", "issued_by_notice": 0},
         ],
     ),
+    "order on a page of the body that posts it": (
+        """发布机构：清江市自然资源局
+文号：云岭省人民政府令第312号
+云岭省政务数据管理办法
+第一条 政务数据应当共享。""",
+        [{"number": "云岭省人民政府令第312号", "issuers": ("云岭省人民政府",)}],
+    ),
+    "masthead above the title": (
+        """云岭省财政厅主管云岭省数据中心承办
+云岭省财政厅关于公布目录的通知
+云财〔2024〕3号""",
+        [{"title": "云岭省财政厅关于公布目录的通知", "issuers": ("云岭省财政厅",)}],
+    ),
     "slogan of the site above the title": (
         """专注政务信息化，服务数字云岭
 云岭省人民政府关于推进政务数据共享的意见

@@ -69,6 +69,7 @@ SHORT = [
     ("《云溪市数据办法》（以下简称《办法》）施行。《办法》第三条", "云溪市数据办法"),
     ("《云溪市数据办法》施行。依据《办法》第三条", "云溪市数据办法"),
     ("《甲市数据办法》《乙市数据条例》施行。依据《条例》第三条", "乙市数据条例"),
+    ("《云溪市数据规划（2024—2026年）》印发。《规划》提出", "云溪市数据规划（2024—2026年）"),
     ("依据《办法》第三条", "办法"),
 ]
 
@@ -76,6 +77,18 @@ SHORT = [
 @pytest.mark.parametrize(("text", "expected"), SHORT, ids=[row[0] for row in SHORT])
 def test_a_short_title_has_the_name_of_the_long_one(text: str, expected: str) -> None:
     assert found(text)[-1][1] == expected
+
+
+def test_titles_that_differ_in_a_dash_are_one() -> None:
+    text = "《云溪市数据规划（2024-2026年）》印发，《云溪市数据规划（2024—2026 年）》要求"
+    assert {name for _, name in found(text)} == {"云溪市数据规划（2024-2026年）"}
+    text = "《云溪市数据规划（2024—2026年）》和《云溪市数据规划（2021—2023年）》"
+    assert len({name for _, name in found(text)}) == 2
+
+
+def test_a_number_before_a_title_that_heads_a_page_is_its_number() -> None:
+    assert found("甲发〔2030〕5号《数据共享意见》")[0] == ("甲发〔2030〕5号", "数据共享意见")
+    assert found("依据甲发〔2030〕5号《数据共享意见》")[0] == ("甲发〔2030〕5号", "甲发〔2030〕5号")
 
 
 def test_a_short_title_is_the_own_document_before_a_cited_one() -> None:
@@ -123,6 +136,7 @@ NUMBERS = [
     ("根据国发〔2022〕14号文件", ["国发〔2022〕14号"]),
     ("（苏政办发[2030]7号）", ["苏政办发[2030]7号"]),
     ("按照发改办高技（2021）898号和财教〔2020〕3号", ["发改办高技（2021）898号", "财教〔2020〕3号"]),
+    ("发文字号甲发〔2030〕5号", ["甲发〔2030〕5号"]),
     ("国务院令第711号公布", ["国务院令第711号"]),
     ("（省政府令第12号）", ["省政府令第12号"]),
     ("财政部公告2023年第12号", ["财政部公告2023年第12号"]),
