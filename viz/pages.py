@@ -48,6 +48,7 @@ PAGES = (
             "looks",
             "labels",
             "edge-names",
+            "group-names",
             "legend",
             "picture",
             "export",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from time import process_time
+
+import pyoxigraph
 import pytest
 from rdflib import Dataset, Graph, URIRef
 from view_sample import PKG, make_sample
@@ -99,3 +102,22 @@ def test_every_relation_has_a_style_and_is_asked_for() -> None:
         word[4:] for word in text.split() if word.startswith("pkg:") and not word.startswith("pkg:<")
     } - {""}
     assert asked == set(read_style()["relations"])
+
+
+def test_indicators_of_a_goal_that_many_files_repeat_are_found_at_once() -> None:
+    """A union of graphs keeps repetitions: five patterns joined over 16 copies would give a million rows a goal."""
+    said = ("value", "90"), ("measures", "网办率"), ("comparison", ">="), ("unit", "%")
+    store = pyoxigraph.Store()
+    for number in range(16):
+        graph = pyoxigraph.NamedNode(f"https://example.org/file/{number}")
+        for goal in range(20):
+            node, own = (pyoxigraph.NamedNode(f"https://example.org/{kind}/{goal}") for kind in "gi")
+            store.add(pyoxigraph.Quad(node, pyoxigraph.NamedNode(PKG["indicator"]), own, graph))
+            for name, value in said:
+                term = pyoxigraph.NamedNode(PKG[name])
+                store.add(pyoxigraph.Quad(own, term, pyoxigraph.Literal(value), graph))
+    began = process_time()
+    found = store.query(read_query("indicators"), use_default_graph_as_union=True)
+    assert isinstance(found, pyoxigraph.QuerySolutions)
+    assert len(list(found)) == 20
+    assert process_time() - began < 1

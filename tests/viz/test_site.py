@@ -102,10 +102,30 @@ def test_many_entities_start_as_an_overview(tmp_path: Path, visitor: Callable[..
     count = "policyNetwork.body.data.nodes.length"
     before = page.evaluate(count)
     assert 3 < before < 300
+    note = page.locator("#ego-note")
+    assert "概览" in note.inner_text()
+    note.locator("button").click()
+    assert page.evaluate(count) > 2000
+    note.locator("button", has_text="折叠").click()
+    assert page.evaluate(count) == before
+    # Each community says its number of members; the largest also say their names.
+    names = page.evaluate("policyNetwork.body.data.nodes.get().map((node) => node.label || '')")
+    assert all(name.split("\n")[-1].isdigit() for name in names if name)
+    assert sum("号总平台" in name.replace("\n", "") for name in names) > 3
     page.locator("#visible-count").click()
     page.locator("#visible-list .row").first.click()
     assert page.evaluate(count) > before
     assert "open=" in page.url
+    # Members of an opened community stand beside each other, around its best connected one.
+    spread = page.evaluate(
+        """() => {
+          const all = policyNetwork.body.data.nodes.get().filter((node) => typeof node.id === "number");
+          const [x, y] = ["x", "y"].map((axis) => all.map((node) => node[axis]));
+          return [all.length, Math.max(...x) - Math.min(...x), Math.max(...y) - Math.min(...y)];
+        }"""
+    )
+    assert spread[0] > 30
+    assert max(spread[1:]) < 36 * 2.5 * spread[0] ** 0.5
     page.locator("#search").fill("1777号平台")
     page.locator("#search-list li").first.wait_for()
     page.keyboard.press("Enter")

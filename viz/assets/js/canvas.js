@@ -29,7 +29,7 @@ function readPlaces(network) {
   for (const [id, x, y] of network.nodes) canvas.places.set(id, turned ? { x: y, y: x } : { x, y });
   for (const [id, , , bend] of network.edges) canvas.bends.set(id, bend);
   overview.of = network.communities;
-  if (canvas.places.size > OVERVIEW_FROM) arrangeCommunities(canvas.places);
+  if (canvas.places.size > FOLD_FROM) arrangeCommunities(canvas.places);
 }
 
 function startCanvas(element, choose) {
@@ -68,6 +68,9 @@ function startCanvas(element, choose) {
     for (const id of nodes) dropNode(id, canvas.net.getPosition(id));
   });
   canvas.net.on("afterDrawing", drawEdgeNames);
+  // vis-network takes the focus at a click; its ring is for the keyboard.
+  element.addEventListener("pointerdown", () => element.classList.add("by-pointer"));
+  element.addEventListener("keydown", () => element.classList.remove("by-pointer"));
   const held = element.querySelector("canvas");
   held.setAttribute("role", "img");
   held.setAttribute("aria-label", t("network_canvas"));
@@ -79,9 +82,10 @@ function dropNode(id, { x, y }) {
     Object.assign(overview.centres.get(Number(id.slice(1))), { x, y });
     return;
   }
-  const shifted = inOverview(id, { x: 0, y: 0 });
+  const circle = overview.active && overview.seats.has(id) && overview.centres.get(overview.of[id]);
   if (canvas.rings) canvas.rings.set(id, { x, y });
-  else canvas.places.set(id, { x: x - shifted.x, y: y - shifted.y });
+  else if (circle) overview.seats.set(id, { x: x - circle.x, y: y - circle.y });
+  else canvas.places.set(id, { x, y });
 }
 
 /** Where a node stands now. */
@@ -104,6 +108,15 @@ function groupPlace({ community }) {
   return { x, y };
 }
 
+function groupCorners(group) {
+  const { x, y } = groupPlace(group);
+  const radius = groupRadius(group);
+  return [
+    { x: x - radius, y: y - radius },
+    { x: x + radius, y: y + radius },
+  ];
+}
+
 function groupRadius({ community }) {
   return overview.centres.get(community).radius;
 }
@@ -117,7 +130,9 @@ function nodeSize(id) {
 function boostAt(scale) {
   const most = canvas.many || NARROW ? 2.4 : 3.4;
   const wanted = scale < 0.62 ? Math.min(0.62 / scale, most) : scale > 1.3 ? Math.max(1.3 / scale, 0.35) : 1;
-  return 1.25 ** Math.round(Math.log(wanted) / Math.log(1.25));
+  // Each step draws everything anew: few steps where there is much to draw.
+  const step = canvas.many ? 1.6 : 1.25;
+  return step ** Math.round(Math.log(wanted) / Math.log(step));
 }
 
 function touchesSelection(edge, selection) {
@@ -147,6 +162,7 @@ function drawCanvas(view, selection, scale = canvas.net.getScale()) {
   canvas.many = view.nodes.length > MANY_NODES;
   canvas.boost = boostAt(scale);
   canvas.near = selection.far ? null : nearSelection(view, selection);
+  const most = Math.max(1, ...view.bundles.map((bundle) => bundle.count));
   Object.assign(labels, findRoom(view, selection, scale));
   put(canvas.nodes, [
     ...view.nodes.map((id) => nodeLook(id, colours)),
@@ -154,7 +170,7 @@ function drawCanvas(view, selection, scale = canvas.net.getScale()) {
   ]);
   put(canvas.edges, [
     ...view.edges.map((item) => edgeLook(item, colours, touchesSelection(item.edge, selection))),
-    ...view.bundles.map((bundle) => bundleLook(bundle, colours)),
+    ...view.bundles.map((bundle) => bundleLook(bundle, colours, most)),
   ]);
 }
 
@@ -173,13 +189,13 @@ function motion() {
 
 /** Bring all that is to be seen into the picture, from its places: nothing need be drawn for that. */
 function fitCanvas(view) {
-  const places = [...view.nodes.map(placeOf), ...view.groups.map(groupPlace)];
+  const places = [...view.nodes.map(placeOf), ...view.groups.flatMap(groupCorners)];
   if (!places.length) return;
   const { middle, width, height } = extent(places);
   canvas.net.setSize("100%", "100%");
   const { clientWidth, clientHeight } = canvas.net.canvas.frame;
   const room = (size, names) => size - Math.min(names, size * 0.45);
-  const { across, down } = places.length > FEW ? ROOM_FOR_SOME : ROOM_FOR_NAMES;
+  const { across, down } = view.groups.length || places.length > FEW ? ROOM_FOR_SOME : ROOM_FOR_NAMES;
   // What stands above the picture covers its upper rim.
   const above = byId("ego-note").hidden ? 0 : byId("ego-note").offsetHeight;
   const scale = clamp(
@@ -202,6 +218,16 @@ function extent(places) {
   }
   const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
   return { middle, width: box.right - box.left, height: box.bottom - box.top };
+}
+
+/** Bring an opened community into the picture. */
+function flyInto({ x, y, radius }) {
+  const { clientWidth, clientHeight } = canvas.net.canvas.frame;
+  const scale = clamp(Math.min(clientWidth, clientHeight - 80) / (2.2 * radius), 0.1, 1);
+  canvas.target = { x, y };
+  placeLabels(view, selected(), scale);
+  canvas.target = null;
+  canvas.net.moveTo({ position: { x, y }, scale, animation: motion() });
 }
 
 /** Bring a node and what touches it into the picture; at once when the page has just opened. */

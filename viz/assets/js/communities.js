@@ -3,14 +3,18 @@
 const OVERVIEW_FROM = 2000;
 
 // A community is named by its best connected member, also in the address: numbers would change with the graph.
-const overview = { of: [], centres: new Map(), active: false };
+const overview = { of: [], closed: [], centres: new Map(), seats: new Map(), opened: "", active: false };
+
+// From here on a picture of all nodes says little, and the page offers the overview.
+const FOLD_FROM = 400;
 
 const SMALL_GROUP = 4;
-const COVERED = 0.1;
+const SEAT = 36;
+const COVERED = NARROW ? 0.22 : 0.14;
 
 /**
- * Where each community stands in the overview, once for all filters: around the middle of its members, but with
- * room between them.  A circle's area is the number of members; all together cover a tenth of the picture.
+ * Where each closed community stands in the overview, once for all filters: around the middle of its members, but with
+ * room between them.  A circle's area is the number of members; all together cover a part of the picture, `COVERED`.
  */
 function arrangeCommunities(places) {
   const members = new Map();
@@ -21,15 +25,41 @@ function arrangeCommunities(places) {
     .filter(([, ids]) => ids.length > SMALL_GROUP)
     .map(([community, ids]) => {
       const mean = (axis) => ids.reduce((sum, id) => sum + places.get(id)[axis], 0) / ids.length;
-      const own = { x: mean("x"), y: mean("y") };
-      const out = (axis) => middle[axis] + (own[axis] - middle[axis]) * 1.8;
-      return { community, own, x: out("x"), y: out("y"), radius: unit * Math.sqrt(ids.length) };
+      const out = (axis) => middle[axis] + (mean(axis) - middle[axis]) * 1.8;
+      return { community, x: out("x"), y: out("y"), radius: unit * Math.sqrt(ids.length) };
     });
+  settle(circles);
+  overview.closed = circles;
+  overview.centres = new Map(circles.map((circle) => [circle.community, circle]));
+}
+
+function settle(circles) {
   for (let turn = 0; turn < 80; turn += 1) {
     for (const [index, a] of circles.entries()) {
       for (const b of circles.slice(index + 1)) pushApart(a, b, (a.radius + b.radius) * 1.25);
     }
   }
+}
+
+/** Opened communities take more room, and the others make way; their members sit around the best connected one. */
+function openUp(open) {
+  const now = [...open].join(" ");
+  if (now === overview.opened) return;
+  overview.opened = now;
+  overview.seats = new Map();
+  const circles = overview.closed.map((circle) => ({ ...circle }));
+  for (const circle of circles.filter(({ community }) => open.has(community))) {
+    const members = overview.of.map((community, id) => [community, id]).filter(([one]) => one === circle.community);
+    const held = (id) => degree(corpus.entities[id]);
+    const ids = members.map(([, id]) => id).sort((a, b) => held(b) - held(a) || a - b);
+    // The first ones are the largest and stand further apart.  Turned by the golden angle from one to the next, as seeds in a sunflower: evenly, and none on another.
+    ids.forEach((id, place) => {
+      const [reach, angle] = [place && SEAT * (Math.sqrt(place) + 0.8), place * Math.PI * (3 - Math.sqrt(5))];
+      overview.seats.set(id, { x: reach * Math.cos(angle), y: reach * Math.sin(angle) });
+    });
+    circle.radius = SEAT * (Math.sqrt(ids.length) + 1.5);
+  }
+  settle(circles);
   overview.centres = new Map(circles.map((circle) => [circle.community, circle]));
 }
 
@@ -44,10 +74,12 @@ function pushApart(a, b, least) {
   b.y += dy * move;
 }
 
-/** A member of an opened community stands around the place where its circle was. */
+/** Where a node stands in the overview: a member of an opened community has a seat in its circle. */
 function inOverview(id, place) {
-  const circle = overview.active && overview.centres.get(overview.of[id]);
-  return circle ? { x: place.x + circle.x - circle.own.x, y: place.y + circle.y - circle.own.y } : place;
+  const seat = overview.active && overview.seats.get(id);
+  if (!seat) return place;
+  const { x, y } = overview.centres.get(overview.of[id]);
+  return { x: x + seat.x, y: y + seat.y };
 }
 
 function communityName(community) {
@@ -67,7 +99,9 @@ function openKeys(community) {
 
 /** Nodes and edges to draw: those that pass, with closed communities folded into one node each. */
 function foldCommunities(shown, settings) {
-  overview.active = shown.nodes.size > OVERVIEW_FROM && !settings.ego && state.get("overview") !== "off";
+  const wanted = state.get("overview");
+  const many = shown.nodes.size > OVERVIEW_FROM && wanted !== "off";
+  overview.active = overview.centres.size > 0 && !settings.ego && (many || wanted === "on");
   if (!overview.active) {
     return {
       nodes: [...shown.nodes],
@@ -77,6 +111,7 @@ function foldCommunities(shown, settings) {
     };
   }
   const open = openCommunities();
+  openUp(open);
   const members = new Map();
   const nodes = [];
   for (const id of shown.nodes) {
@@ -104,4 +139,6 @@ function foldCommunities(shown, settings) {
 
 function openCommunity(community) {
   state.set({ open: openKeys(community) }, true);
+  const circle = overview.centres.get(community);
+  if (circle) flyInto(circle);
 }

@@ -42,7 +42,9 @@ function pointOnEdge(edge, from, to, share) {
 
 /** Where the named relations stand now: a line moves with its node. */
 function edgeNamesNow() {
-  return labels.edges.map(({ edge, from, to, along, size }) => ({
+  // While what is drawn changes, an end may not be there.
+  const drawn = ({ from, to }) => canvas.net.body.nodes[from] && canvas.net.body.nodes[to];
+  return labels.edges.filter(drawn).map(({ edge, from, to, along, size }) => ({
     name: t(`rel_${edge.predicate}`),
     predicate: edge.predicate,
     size,

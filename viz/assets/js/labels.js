@@ -4,7 +4,6 @@ const labels = { sizes: new Map(), names: new Map(), above: new Set(), edges: []
 
 const LABEL_LENGTH = NARROW ? 9 : 14;
 const SMALLEST = 11;
-const ROOM_INSIDE = 22;
 const GROWTH = NARROW ? 0.1 : 0.2;
 const CELL = 160;
 const FEW = 40;
@@ -50,44 +49,33 @@ function findRoom(view, selection, scale = canvas.net.getScale()) {
   const inside = whollyInside(scale);
   const weight = (id) =>
     (first.has(id) ? 1e6 : 0) + (canvas.near?.has(id) ? 1e4 : 0) + measureShare(corpus.entities[id]);
-  const items = [...view.nodes]
-    .sort((a, b) => weight(b) - weight(a) || a - b)
-    .map((id) => {
+  const items = view.nodes
+    .map((id) => [weight(id), id])
+    .sort((a, b) => b[0] - a[0] || a[1] - b[1])
+    .map(([, id]) => {
       const base = nodeSize(id) / canvas.boost;
       return { id, place: placeOf(id), radius: nodeSize(id), name: shortName(id), base };
     });
-  const groups = [...view.groups]
-    .sort((a, b) => b.ids.length - a.ids.length || a.community - b.community)
-    .map((group) => ({
-      id: `c${group.community}`,
-      place: groupPlace(group),
-      radius: groupRadius(group),
-      name: groupName(group),
-      base: 15,
-    }));
   const circle = ({ place, radius }) => ({
     left: (place.x - radius * 0.8) * scale,
     right: (place.x + radius * 0.8) * scale,
     top: (place.y - radius * 0.8) * scale,
     bottom: (place.y + radius * 0.8) * scale,
   });
-  for (const group of groups) field.add(circle(group));
+  placeGroupNames(view.groups, field, scale, { sizes, names });
+  for (const group of view.groups) field.add(circle({ place: groupPlace(group), radius: groupRadius(group) }));
   // Where few things matter, no name may hide any of them.
   const plain = canvas.near || (items.length <= FEW ? new Set(view.nodes) : null);
   if (plain && plain.size <= FEW) for (const item of items) if (plain.has(item.id)) field.add(circle(item));
   const placeName = ({ id, place, radius, name, base }) => {
     const pixels = Math.min((SMALLEST + base * GROWTH) * clamp(scale, 1, 1.3), LARGEST);
     const [x, y, reach] = [place.x * scale, place.y * scale, radius * scale];
-    if (reach > ROOM_INSIDE && typeof id === "string") {
-      sizes.set(id, pixels / scale);
-      return true;
-    }
     const fits = (words, top) => {
       const half = (roomOf(words) * pixels) / 2 + 3;
       const box = { left: x - half, right: x + half, top, bottom: top + pixels * 1.2 };
       return inside(place, box) && field.add(box);
     };
-    const either = plain?.has(id) || (!NARROW && typeof id === "number");
+    const either = plain?.has(id) || !NARROW;
     for (const length of plain?.has(id) ? LENGTHS : [LABEL_LENGTH]) {
       const words = length === LABEL_LENGTH ? name : shortName(id, length);
       const below = fits(words, y + reach + (NAME_GAP - 1) * scale);
@@ -104,7 +92,7 @@ function findRoom(view, selection, scale = canvas.net.getScale()) {
   };
   const faint = (item) => canvas.near !== null && !canvas.near.has(item.id);
   const clear = items.filter((item) => !faint(item));
-  for (const item of [...groups, ...clear.slice(0, HUBS)]) placeName(item);
+  for (const item of clear.slice(0, HUBS)) placeName(item);
   // Names of hubs may lie on lesser nodes, no others.
   for (const item of clear) field.add(circle(item));
   for (const item of clear.slice(HUBS)) placeName(item);
@@ -126,20 +114,6 @@ function whollyInside(scale) {
   const covers = (x, y) => x >= left && x <= left + clientWidth && y >= top && y <= top + clientHeight;
   return ({ x, y }, box) =>
     !covers(x * scale, y * scale) || (covers(box.left, box.top) && covers(box.right, box.bottom));
-}
-
-function groupName({ community, ids }) {
-  return `${shorten(communityName(community), LABEL_LENGTH - 5)} · ${ids.length}`;
-}
-
-/** The name of a community below its circle, or in it where it has room. */
-function groupLabel(group, colours) {
-  const look = nodeLabel(`c${group.community}`, colours, groupName(group));
-  const radius = groupRadius(group);
-  const { size } = look.font;
-  if (!look.label || radius * canvas.net.getScale() <= ROOM_INSIDE) return look;
-  const name = shorten(communityName(group.community), Math.floor((radius * 1.7) / size));
-  return { label: `${name}\n${group.ids.length}`, font: { ...look.font, vadjust: -(radius + size * 1.1) } };
 }
 
 function shortName(id, length = LABEL_LENGTH) {

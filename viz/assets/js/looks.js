@@ -62,15 +62,17 @@ function edgeOpacity(touches) {
   return touches ? 0.95 : 0.14;
 }
 
-function bundleLook({ id, from, to, count }, colours) {
+/** The strongest of the lines between communities stand out: where all are joined to all, the weak ones are no more than a shade. */
+function bundleLook({ id, from, to, count }, colours, most) {
+  const share = Math.sqrt(count / most);
   return {
     id,
     from,
     to,
     arrows: "",
     smooth: false,
-    width: (1 + Math.sqrt(count) / 2) * canvas.boost,
-    color: { color: colours.line, highlight: colours.ink },
+    width: (0.5 + 4 * share) * canvas.boost,
+    color: { color: colours.soft, highlight: colours.ink, opacity: 0.05 + 0.3 * share ** 2 },
   };
 }
 

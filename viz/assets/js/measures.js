@@ -3,7 +3,7 @@
 const MEASURE = "relations";
 const MANY_RELATIONS = 80;
 
-const measures = { values: {}, ranks: new Map() };
+const measures = { values: {}, ranks: new Map(), address: null, chosen: MEASURE };
 
 async function loadMeasures() {
   measures.values = await loadBlock("measures");
@@ -42,9 +42,13 @@ function measureRows(entity) {
   });
 }
 
-/** The measure that sizes the nodes. */
+/** The measure that sizes the nodes.  Every node asks for it at every drawing: the address is read once. */
 function sizedBy() {
-  return measureNames().includes(state.get("size")) ? state.get("size") : MEASURE;
+  if (measures.address !== location.hash) {
+    measures.address = location.hash;
+    measures.chosen = measureNames().includes(state.get("size")) ? state.get("size") : MEASURE;
+  }
+  return measures.chosen;
 }
 
 /** That measure as a share, from 0 to 1: of the highest value; of many relations where they are counted. */

@@ -28,7 +28,7 @@ function goTo(entity) {
     changes.deg = degree(entity) ? "" : "0";
   }
   const community = overview.of[entity.id];
-  if (corpus.entities.length > OVERVIEW_FROM)
+  if (overview.active || corpus.entities.length > OVERVIEW_FROM)
     changes.open = openKeys(community);
   state.set(changes, true);
   flyTo(entity.id);
@@ -91,13 +91,6 @@ function drawList() {
   replace(byId("visible-count"), t("visible_count", view.nodes.length, view.edges.length));
   replace(
     byId("visible-list"),
-    view.groups.length
-      ? h(
-          "li",
-          {},
-          button(t("open_all"), () => state.set({ overview: "off" }, true), { class: "button small" }),
-        )
-      : null,
     view.groups.map(({ community, ids }) =>
       h(
         "li",
@@ -123,9 +116,25 @@ function drawList() {
   );
 }
 
-function drawEgoNote(settings) {
+/** Above the picture: whose surroundings it shows, or that it is an overview, and the way out of that. */
+function drawNote(settings) {
   const note = byId("ego-note");
-  note.hidden = !settings.ego;
+  const folding = !settings.ego && overview.centres.size > 0 && (overview.active || view.nodes.length > FOLD_FROM);
+  note.hidden = !settings.ego && !folding;
+  note.classList.toggle("for-overview", folding);
+  if (folding) {
+    const members = view.groups.reduce((sum, { ids }) => sum + ids.length, 0);
+    replace(
+      note,
+      overview.active
+        ? t("overview_note", view.groups.length, members)
+        : t("visible_count", view.nodes.length, view.edges.length),
+      " ",
+      overview.active
+        ? button(t("open_all"), () => state.set({ overview: "off", open: "" }, true), { class: "button small" })
+        : button(t("fold"), () => state.set({ overview: "on", open: "" }, true), { class: "button small" }),
+    );
+  }
   if (settings.ego) {
     replace(
       note,
@@ -144,7 +153,7 @@ function drawNetwork() {
   view = foldCommunities(passing(settings), settings);
   drawLegend(settings);
   drawFilters(settings);
-  drawEgoNote(settings);
+  drawNote(settings);
   drawPanel(selection);
   drawRings(settings, view);
   frame(settings);
@@ -172,7 +181,7 @@ function drawRings({ ego, steps }, { nodes, edges }) {
 
 /** Fit the picture when its content changed as a whole, not at every click. */
 function frame(settings) {
-  const now = `${settings.ego?.key || ""} ${settings.steps}`;
+  const now = `${settings.ego?.key || ""} ${settings.steps} ${overview.active}`;
   if (now !== framed) fitCanvas(view);
   framed = now;
 }

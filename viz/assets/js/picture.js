@@ -12,24 +12,17 @@ function networkSvg(view) {
   const lines = view.edges.map(({ edge: item, from, to }) =>
     svgEdge(item, places[from], places[to], colours),
   );
-  const bundles = view.bundles.map(({ from, to, count }) =>
-    s("path", {
-      d: `M${places[from].x},${places[from].y}L${places[to].x},${places[to].y}`,
-      stroke: colours.line,
-      "stroke-width": 1 + Math.sqrt(count) / 2,
-    }),
-  );
-  const groups = view.groups.map((group) =>
-    svgNode(
-      places[`c${group.community}`],
-      "dot",
-      groupRadius(group),
-      colours.line,
-      groupName(group),
-      colours,
-      labels.sizes.get(`c${group.community}`) || 0,
-    ),
-  );
+  const most = Math.max(1, ...view.bundles.map((bundle) => bundle.count));
+  const bundles = view.bundles.map((bundle) => {
+    const { width, color } = bundleLook(bundle, colours, most);
+    return s("path", {
+      d: `M${places[bundle.from].x},${places[bundle.from].y}L${places[bundle.to].x},${places[bundle.to].y}`,
+      stroke: color.color,
+      "stroke-opacity": color.opacity.toFixed(2),
+      "stroke-width": width.toFixed(1),
+    });
+  });
+  const groups = view.groups.map((group) => svgGroup(group, places[`c${group.community}`], colours));
   const nodes = view.nodes.map((id) => {
     const entity = corpus.entities[id];
     return svgNode(
@@ -70,7 +63,7 @@ function networkSvg(view) {
 }
 
 /** A node with its name; a name without room (size 0) stays in the title. */
-function svgNode({ x, y }, shape, size, colour, name, colours, fontSize, above = false, title = name) {
+function svgNode({ x, y }, shape, size, colour, name, colours, fontSize, above, title) {
   return s(
     "g",
     {},
