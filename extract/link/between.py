@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Protocol
 
+from extract.words import any_of
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
@@ -15,7 +17,6 @@ _AGAINST = re.compile(
 )
 _JOINED = re.compile(r"[^。；！？\n]{0,120}(?:与|同|接入|对接|纳入|归集至|汇聚至)")
 _NATIONAL = re.compile(r"^(?:国家|全国)")
-_LOCAL = r"(?:地方|各地|各省|本地区?|本级|省级|市级|地市)的?"
 _NEAR, _FAR = 8, 120
 _DEFINED = re.compile(r"[”》]?（(?:以下|下文)?(?:简称|统称|称)(?:为|：|:)?“?")
 
@@ -58,7 +59,11 @@ def names_apart(text: str, places: Sequence[Spanned], kinds: Collection[str]) ->
     names = {name for place in places if place.type in kinds for name in place.names}
     for full in names:
         short = _NATIONAL.sub("", full)
-        if short in names and short != full and re.search(_LOCAL + re.escape(short), text):
+        if (
+            short in names
+            and short != full
+            and re.search(f"{any_of('local_level')}的?{re.escape(short)}", text)
+        ):
             pairs.add((short, full))
     return pairs
 

@@ -126,5 +126,6 @@ def _work() -> re.Pattern[str]:
 @cache
 def _tend() -> re.Pattern[str]:
     return re.compile(
-        f"(?<!已)(?<!已经)(?:{words('TEND')}|{words('CREATE')})(?:[^，。；：、]{{0,12}}的|新一代|新版|全国|全省|全市|统一)?$"
+        f"(?<!已)(?<!已经)(?:{words('TEND')}|{words('CREATE')})"
+        f"(?:[^，。；：、]{{0,12}}的|{any_of('tended_modifier')})?$"
     )

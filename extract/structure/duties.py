@@ -45,7 +45,7 @@ def _part() -> re.Pattern[str]:
     """A part of a note that ends with a verb: who, then what they do."""
     lead, responsible, cooperate = (any_of(role) for role in _ROLES)
     return re.compile(
-        r"(?:责任单位：)?(?:由|会同)?(?P<who>.*?)(?:等)?(?:有关|相关)?(?:部门|单位)?(?:(?:要|应)?(?:按照?|根据)?(?:各自)?职责(?:和?分工)?|分别|共同|联合|具体|积极|协同)*"
+        rf"(?:责任单位：)?(?:由|会同)?(?P<who>.*?)(?:等)?(?:有关|相关)?(?:部门|单位)?(?:(?:要|应)?(?:按照?|根据)?(?:各自)?职责(?:和?分工)?|{any_of('duty_manner')})*"
         rf"(?P<verb>(?P<lead>{lead})(?:{responsible}|组织)?|负责(?:落实|实施)?|{responsible}|(?P<cooperate>{cooperate}))$"
     )
 

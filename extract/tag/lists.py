@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extract.lexicon import load_table
 from extract.tag.alternation import alternation
 from extract.tag.grammar import grammar
+from extract.words import words_of
 
 if TYPE_CHECKING:
     from extract.tag.grammar import Grammar
@@ -21,8 +22,6 @@ _LIST = re.compile("、|(?<=”)(?=“)")
 _LIST_AND = re.compile("[和与及]")
 _LONGEST_ITEM = 7
 _LONGEST_PART = 12
-_TOPICS = ("医疗", "托育", "消费", "商贸", "物流", "农技", "文博")
-"""Fields of public business that name no department."""
 
 
 def list_items(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
@@ -71,7 +70,9 @@ def _alike(text: str, items: list[tuple[int, int]]) -> bool:
 
 @cache
 def _matters() -> re.Pattern[str]:
-    return re.compile(alternation({*_TOPICS, *(row["field"] for row in load_table("agency_fields"))}))
+    return re.compile(
+        alternation({*words_of("topic"), *(row["field"] for row in load_table("agency_fields"))})
+    )
 
 
 def _fields(text: str, items: list[tuple[int, int]]) -> bool:

@@ -52,10 +52,6 @@ _FORMULA = re.compile(
     r"“(?:[^“”]*、[^“”]*”(?=[一-龥]{2})|[^“”]*\d[+＋][^“”]*”(?=全[省市国区县州]|国家|[省市县]级))"
 )
 """A formula before a name, or before its place, is no part of it: “甲平台、乙应用”大脑, “1+N”全省政务云."""
-_COUNTED = re.compile(
-    r"(?:[一两二三四五六七八九十\d]+(?:平台|中枢|系统|中心|大脑|体系|[云网端台库屏码图脑平心仓门])){2,}"
-)
-"""How many things of each kind there are names none of them: 一云两平台."""
 _OTHER_LEVEL = re.compile(r"[省市县区州]（[省市县区州盟旗、]{1,5}）\Z")
 """A level before a general name, which makes it another than the fuller one: 市（州）政务云."""
 _TELLING, _LONG_MODIFIER = 3, 8
@@ -184,7 +180,7 @@ def _judge(
         return None
     if rules.indefinite_inside.search(modifier) or _SEVERAL.search(modifier):
         return None
-    if _LEVEL_ONLY.fullmatch(name) or _COUNTED.fullmatch(name):
+    if _LEVEL_ONLY.fullmatch(name) or _counted().fullmatch(name):
         return None
     if name.removeprefix("地方") in rules.not_entities or (not titled and rules.not_endings.search(name)):
         return None
@@ -219,6 +215,12 @@ def _judge(
         return None
     score = 0.6 if generic is not None else 0.8
     return (name,), f"name.{kind}", min(0.95, score + 0.1 * (scoped or quoted))
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """How many things of each kind there are names none of them: 一云两平台."""
+    return re.compile(rf"(?:[一两二三四五六七八九十\d]+{any_of('counted_thing')}){{2,}}")
 
 
 @cache

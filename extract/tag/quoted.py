@@ -27,8 +27,6 @@ _USED_BEHIND = re.compile(r"应用(?!场景|水平|于|试点|示范)|公众号|
 _COMPANY = re.compile("”?[一-龥]{0,6}(?:集团|公司)")
 _OPENING = re.compile("“(?P<name>[^“”]{2,8})”")
 _ROW = re.compile("“[^“”]{2,8}”(?:[、和与]?“[^“”]{2,8}”)+")
-_APPS_BEHIND = re.compile("等(?:系列|政务|便民|移动|特色|一批)?(?:应用(?!场景)|移动端|小程序|公众号|App|APP)")
-_APP_LIKE = re.compile(".*[通办码云链脑易宝享慧钉帮图贷融付学]")
 
 
 def _behind(name: str) -> str:
@@ -44,9 +42,20 @@ def _quoted_app() -> re.Pattern[str]:
         rf"|{_behind('app_use')}(?P<used>{said}{{3,6}})”"
         rf"|{any_of('app_verb')}“(?P<latin>[\u3400-\u9fffA-Za-z]{{0,6}}[A-Za-z]{{3,6}}[\u3400-\u9fff]{{0,2}})”(?![平系工行])"
         rf"|“(?P<name>{said}{{1,5}}{any_of('app_end')}|{said}{{2,9}}(?:在线|(?<![业应新金才值用条务])链))”"
-        rf"|“(?P<applied>(?!智慧|数字|互联网|掌上){said}{{1,7}}[^“”\n，。；、杯])”"
+        rf"|“(?P<applied>(?!{any_of('no_app')}){said}{{1,7}}[^“”\n，。；、杯])”"
         rf"(?:应用(?!{any_of('application')})|(?:微信|政务)?(?:公众号|服务号)|移动端(?!建设))"
     )
+
+
+@cache
+def _apps_behind() -> re.Pattern[str]:
+    """What sums up a list of apps: “…”、“…”等便民应用."""
+    return re.compile(f"等{any_of('apps_of_a_kind')}?(?:应用(?!场景)|移动端|小程序|公众号|App|APP)")
+
+
+@cache
+def _app_like() -> re.Pattern[str]:
+    return re.compile(f".*{any_of('app_like')}")
 
 
 @cache
@@ -117,10 +126,10 @@ def _beside(text: str, apps: Container[str]) -> Iterator[str]:
     """Names quoted right beside an app that are shaped like one: “德阳办”“蓉易办”."""
     for row in _ROW.finditer(text):
         listed = _OPENING.findall(row.group())
-        told = _APPS_BEHIND.match(text, row.end())
+        told = _apps_behind().match(text, row.end())
         if told or any(name in apps for name in listed):
             for name in listed:
-                like = told or _APP_LIKE.fullmatch(name)
+                like = told or _app_like().fullmatch(name)
                 if name not in apps and like and not _service().fullmatch(name):
                     yield name
 
@@ -152,7 +161,7 @@ def find_quoted_again(text: str, found: Sequence[Candidate]) -> tuple[Candidate,
         m = _OPENING.match(text, start, c.end) if c.type == "platform" and len(c.names) == 1 else None
         if m and not _service().fullmatch(m["name"]):
             name = m["name"]
-            if _APP_LIKE.fullmatch(name) or rules.place_mark.match(name):
+            if _app_like().fullmatch(name) or rules.place_mark.match(name):
                 names.add(name)
     taken = {c.start for c in found} | {c.start - 1 for c in found}
     if not names:

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["find_titled_projects"]
 
 _QUOTES = re.compile(r"[“”‘’\"]")
-_PLURAL = re.compile(
-    r"(?:重点|重大|主要|若干|系列|[一二三四五六七八九十\d]+[大项个])(?:[一-龥]{0,6})(?:工程|行动|专项|试点)$"
-)
 
 
 @cache
@@ -29,6 +26,12 @@ def _title() -> re.Pattern[str]:
         rf"(?:{any_of('project_manner')}*{any_of('project_lead')})?(?P<name>[^，。；：！？\n]{{4,40}}?{any_of('project_end')})"
         r"(?P<years>（20\d\d[^（）\n]*）)?(?:（[^（）\n]*）)?[。：]?"
     )
+
+
+@cache
+def _plural() -> re.Pattern[str]:
+    several = rf"(?:{any_of('several_projects')}|[一二三四五六七八九十\d]+[大项个])"
+    return re.compile(rf"{several}(?:[一-龥]{{0,6}})(?:工程|行动|专项|试点)$")
 
 
 def find_titled_projects(text: str, structure: Structure) -> Iterator[Candidate]:
@@ -51,7 +54,7 @@ def find_titled_projects(text: str, structure: Structure) -> Iterator[Candidate]
         name = _QUOTES.sub("", m["name"])
         if "”“" in m["name"]:  # several names that share a head
             continue
-        if _PLURAL.search(name) or name in rules.not_entities or rules.not_endings.search(name):
+        if _plural().search(name) or name in rules.not_entities or rules.not_endings.search(name):
             continue
         end = m.end("years") if m["years"] else m.end("name")
         action = "explore" if name.endswith("试点") else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from extract.link.between import names_apart
 from extract.structure import parse_structure
 from extract.tag.candidate import Candidate
 from extract.tag.components import find_components
@@ -35,6 +36,16 @@ def titled(phrase: str) -> set[str]:
     }
 
 
+def apart(phrase: str) -> set[tuple[str, str]]:
+    """Which names are two things, of a national system and the last one."""
+    spans = ((0, "国家政务平台"), (phrase.rfind("政务平台"), "政务平台"))
+    return names_apart(
+        phrase,
+        [Candidate("platform", at, at + len(name), (name,), "name.platform", 0.9) for at, name in spans],
+        ("platform",),
+    )
+
+
 def refused(phrase: str) -> bool:
     """Whether nothing is an app."""
     return not find_quoted_apps(phrase)
@@ -45,20 +56,25 @@ NAMES: Mapping[str, Callable[[str, str], bool]] = {
     "actor": lambda phrase, word: SERVICE in names(phrase),
     "app_end": lambda phrase, word: not refused(phrase),
     "app_kind": lambda phrase, word: not refused(phrase),
+    "app_like": lambda phrase, _: len(found(phrase)) > 1,
     "app_use": lambda phrase, word: not refused(phrase),
     "app_verb": lambda phrase, word: not refused(phrase),
     "application": lambda phrase, word: refused(phrase),
+    "apps_of_a_kind": lambda phrase, _: not refused(phrase),
     "bare_noun": lambda phrase, word: SERVICE in names(phrase),
     "category": lambda phrase, word: not names(phrase),
+    "counted_thing": lambda phrase, _: not names(phrase),
     "describing": lambda phrase, word: action(phrase) == "build",
     "framing": lambda phrase, word: action(phrase) == "build",
     "governs_project": lambda phrase, word: names(phrase) == {"护苗工程"},
     "inner_system": lambda phrase, word: not names(phrase),
     "letting": lambda phrase, word: SERVICE in names(phrase),
     "linked_network": lambda phrase, word: not any(name.endswith("网络") for name in names(phrase)),
+    "local_level": lambda phrase, _: bool(apart(phrase)),
     "moving": lambda phrase, word: action(phrase) == "integrate",
     "national_compound": lambda phrase, word: not any(name.startswith("国家") for name in names(phrase)),
     "no_action": lambda phrase, word: action(phrase) == "",
+    "no_app": lambda phrase, _: refused(phrase),
     "no_component": lambda phrase, word: len(list(find_components(phrase, ()))) == 1,
     "nominal": lambda phrase, word: any(word in name for name in names(phrase)),
     "organ": lambda phrase, word: not names(phrase),
@@ -74,7 +90,9 @@ NAMES: Mapping[str, Callable[[str, str], bool]] = {
     "shared_head": lambda phrase, word: any(
         name.startswith("人口") and word in name for name in names(phrase)
     ),
+    "several_projects": lambda phrase, _: not titled(phrase),
     "slogan": lambda phrase, word: refused(phrase),
     "subject": lambda phrase, word: SERVICE in names(phrase),
+    "topic": lambda phrase, word: f"{word}服务平台" in names(phrase),
     "upkeep": lambda phrase, word: action(phrase) != "integrate",
 }

@@ -67,6 +67,7 @@ PARTS: Mapping[str, Callable[[str, str], bool]] = {
     "cooperate": lambda note, _: duties(note) == {"cooperate"},
     "draft": lambda text, _: role(text, 2) == "head",
     "duty_label": lambda line, _: last_line(f"{WRAPPED}\n{line}") == line,
+    "duty_manner": lambda note, _: duties(note) == {"responsible"},
     "first_sentence": lambda line, _: not run_in_cuts(line),
     "head_end": lambda line, _: keeps_title(line),
     "headline_start": lambda line, _: read_title(split_paragraphs(line), 0, 1) is None,

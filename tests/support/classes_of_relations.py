@@ -60,5 +60,6 @@ RELATIONS: Mapping[str, Callable[[str, str], bool]] = {
     "planned": lambda marked, _: modalities(marked) == {"planned"},
     "somebody": lambda marked, _: after_opening(drawn("[S 省数据平台]上线。"), drawn(marked)) is None,
     "task_meant": lambda marked, _: bool(roles(marked)),
+    "tended_modifier": lambda marked, _: is_worked_on(*last(marked)),
     "task_work": lambda marked, _: bool(roles(marked)),
 }
