@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.tag.actions import find_action
@@ -14,6 +14,7 @@ from extract.tag.components import find_components
 from extract.tag.conjuncts import conjunct_names
 from extract.tag.edges import Phrase, left_edge
 from extract.tag.grammar import grammar
+from extract.tag.judged import judge_name
 from extract.tag.quoted import find_quoted_again, find_quoted_apps
 from extract.tag.reported import reported_spans
 from extract.tag.shorts import find_defined_names, find_short_names
@@ -29,22 +30,12 @@ if TYPE_CHECKING:
 __all__ = ["find_names"]
 
 _BOUNDARY = re.compile(r"[，。；：！？\n》|｜]")
-_QUOTES = re.compile(r"[“”‘’《》〈〉\"]")
-_TOLD = re.compile(r"(?:数据|资源|服务)(?:综合)?(?:管理|信息|应用)平台$")
-"""A platform for one matter, though it is said in general words: 政务数据资源管理平台."""
-_SYSTEM_END = re.compile(r"(?:平台|系统|数据库|外网|内网)$")
-_BUSINESS = re.compile(r"(?:业务(?:应用|信息)?|政务信息)系统$")
-_SEVERAL = re.compile(r"(?:[两二三四五六七八九十]|\d)[个大]|(?:库|平台|系统)[两二三四五六七八九十][大项个类]")
-_LEVEL_ONLY = re.compile(
-    r"[一-龥、]{0,4}级(?:平台|系统)|[省市县区州]（[省市县区州盟旗、]{1,5}）(?:分|子)?(?:平台|系统)"
-)
 _PLATFORM_END = re.compile(r"(?:平台|[内外专]网)$")
 _CARRIERS = ("系统", "网络")
 _ACRONYM = re.compile(r"（[A-Z][A-Za-z0-9-]{1,11}）")
 _ONLINE = re.compile(r"上(?![线传])")
 _WHERE = ("在", "通过", "从", "到", "至", "于", "、", "和", "或")
 """Before a name in 网 with 上 behind it: 在政务服务网上办理; else 网上 is one word."""
-_PLACE = re.compile(r"[一-龥]{1,6}?(?:省|自治区|(?<!城)市|州|盟|县|(?<![跨地园社片景校灾牧])区|旗)(?=.)")
 _ASIDE = re.compile(r"[“”‘’《》〈〉\"]|（[^（）]*）")
 _TITLE = re.compile(r"《[^《》\n]{1,100}》")
 _LONGEST_NAME = 40
@@ -54,8 +45,6 @@ _FORMULA = re.compile(
 """A formula before a name, or before its place, is no part of it: “甲平台、乙应用”大脑, “1+N”全省政务云."""
 _OTHER_LEVEL = re.compile(r"[省市县区州]（[省市县区州盟旗、]{1,5}）\Z")
 """A level before a general name, which makes it another than the fuller one: 市（州）政务云."""
-_TELLING, _LONG_MODIFIER = 3, 8
-"""So many words and characters tell which thing is meant, though none does alone: 公共信息资源开放试点."""
 _Accepted = tuple[int, int, tuple[str, ...], str, float]
 """Start and end, names, rule and score of a candidate whose action is still to be told."""
 
@@ -154,7 +143,7 @@ def _accept(rules: Grammar, text: str, phrase: Phrase, head: int, end: int, kind
         and _PLATFORM_END.search(_ASIDE.sub("", text[start:head]))
     ):
         return None
-    judged = _judge(
+    judged = judge_name(
         text[start:end],
         head - start,
         word,
@@ -166,87 +155,6 @@ def _accept(rules: Grammar, text: str, phrase: Phrase, head: int, end: int, kind
     return judged and (start, acronym.end() if acronym else end, *judged)
 
 
-@lru_cache(maxsize=8192)
-def _judge(
-    words: str, head: int, word: str, *, quoted: bool, titled: bool, governed: bool, indefinite: bool
-) -> tuple[tuple[str, ...], str, float] | None:
-    """Give the name, rule and score of words whose head begins at ``head``; None where they name nothing."""
-    rules = grammar()
-    shape = rules.heads[word]
-    kind, alone = shape.type, shape.alone
-    name = _QUOTES.sub("", words)
-    modifier = _ASIDE.sub("", words[:head])
-    if shape.modifier and not shape.modifier.search(modifier):
-        return None
-    if rules.indefinite_inside.search(modifier) or _SEVERAL.search(modifier):
-        return None
-    if _LEVEL_ONLY.fullmatch(name) or _counted().fullmatch(name):
-        return None
-    if name.removeprefix("地方") in rules.not_entities or (not titled and rules.not_endings.search(name)):
-        return None
-    if len(modifier) < 2 and alone != "yes":
-        return None
-    scoped = rules.scope.match(modifier) is not None
-    if indefinite and not (scoped and len(modifier) > 4):
-        return None
-    place = rules.place.match(modifier) or _PLACE.match(modifier)
-    scope = place or rules.manner.match(modifier)
-    generic = rules.generic_words(modifier[scope.end() :] if scope else modifier)
-    if (
-        generic is not None
-        and not quoted
-        and not alone
-        and (
-            generic < 2 - bool(place)
-            or (
-                _category().search(name)
-                and (generic < _TELLING or not _TOLD.search(name))
-                and not (place and generic > _TELLING)
-            )
-        )
-    ):
-        return None
-    owned = _of_bodies().fullmatch(modifier, place.end() if place else 0)
-    if _BUSINESS.search(name) and (owned or not (place or name.endswith("政务信息系统"))):
-        return None
-    if kind == "project" and not _is_project(
-        rules, modifier, word, governed=governed, quoted=quoted, scoped=scoped
-    ):
-        return None
-    score = 0.6 if generic is not None else 0.8
-    return (name,), f"name.{kind}", min(0.95, score + 0.1 * (scoped or quoted))
-
-
-@cache
-def _counted() -> re.Pattern[str]:
-    """How many things of each kind there are names none of them: 一云两平台."""
-    return re.compile(rf"(?:[一两二三四五六七八九十\d]+{any_of('counted_thing')}){{2,}}")
-
-
 @cache
 def _linked() -> re.Pattern[str]:
     return re.compile(f"{any_of('linked_network')}|[和与及、]?[云算存]")
-
-
-@cache
-def _category() -> re.Pattern[str]:
-    return re.compile(f"{any_of('category')}(?:系统|平台)$")
-
-
-@cache
-def _of_bodies() -> re.Pattern[str]:
-    inner = any_of("inner_system")
-    return re.compile(f"(?:各|直|有关|相关|综合)*(?:部门|单位|机关)?{inner}?(?:业务|政务)?(?:应用|信息)?")
-
-
-def _is_project(
-    rules: Grammar, modifier: str, word: str, *, governed: bool, quoted: bool, scoped: bool
-) -> bool:
-    if quoted:
-        return True
-    generic = rules.generic_words(modifier)
-    if generic is not None and (generic < _TELLING or len(modifier) < _LONG_MODIFIER):
-        return False
-    if _SYSTEM_END.search(modifier) and not (governed and word == "试点"):
-        return False
-    return governed or scoped or len(modifier) >= 6

@@ -77,6 +77,7 @@ PARTS: Mapping[str, Callable[[str, str], bool]] = {
     "instruction": lambda line, _: not is_addressees(line),
     "lead": lambda note, _: duties(note) == {"lead"},
     "linked_file": lambda line, _: is_furniture(line),
+    "masthead": lambda names, _: not names_issuer(names),
     "national_opening": lambda name, _: opens_with_place(name),
     "no_lead": lambda lead, _: (
         not headings(f"{lead}。各部门要加快工作进度，按时完成。\n{lead}。各地要加强督促检查，抓好落实。")
