@@ -129,7 +129,14 @@ def _kinds(name: str, rule: str) -> tuple[str, ...]:
     if not shared:
         return (name,)
     head = shared["head"].replace("单位", "部门")
-    return tuple(part + head for part in shared["parts"].split("、"))
+    first, *others = shared["parts"].split("、")
+    sign = first[0] if first[0] in "省市县" and first[1:] in _fields() else ""
+    return (first + head, *(sign + part + head for part in others))
+
+
+@cache
+def _fields() -> frozenset[str]:
+    return frozenset(row["field"] for row in load_table("agency_fields"))
 
 
 def _own_prefix(text: str, item: Found, here: Setting) -> str:
