@@ -104,7 +104,8 @@ def joined_modifiers(
     listed = any(text[j] == "、" for j in joints)
     if listed:
         alike = kind == "database" or (
-            kind == "platform" and (_alike(text, items) or (governed and _fields(text, items)))
+            kind == "platform"
+            and (_alike(text, items) or (governed and (_fields(text, items) or text[last] in "和与及")))
         )
         if alike and is_short_list(grammar(), text, start, joints, head):
             return start, tuple(items), head, marker

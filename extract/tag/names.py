@@ -75,6 +75,8 @@ def find_names(text: str, structure: Structure, bodies: Container[int] = ()) -> 
         low = bounds[i - 1] + 1 if (i := bisect_right(bounds, begin)) else 0
         kind = rules.heads[m.group()].type
         closed = text.startswith("”", end)
+        if m.group() == "计划" and begin in bodies:
+            continue  # 市政府计划先行建设: what a body plans to do
         phrase = left_edge(text, max(low, begin - 120), begin, kind=kind, closed=closed, bodies=bodies)
         if accepted := _accept(rules, text, phrase, begin, end, kind):
             first, last, names, rule, score = accepted

@@ -85,3 +85,9 @@ def test_spans_lie_in_the_text_and_never_cross_a_line(text: str) -> None:
 def test_a_line_of_fifty_thousand_characters_takes_little_time() -> None:
     text = "建设国家政务数据共享平台和" * 4_000
     assert len(find_names(text, parse_structure(text))) == 4_000
+
+
+def test_what_a_body_plans_is_no_programme() -> None:
+    text = "清江市人民政府计划先行构建电子公文平台"
+    found = find_names(text, parse_structure(text), bodies={len("清江市人民政府")})
+    assert [text[c.start : c.end] for c in found] == ["电子公文平台"]
