@@ -10,6 +10,7 @@ from extract.records import ENTITY_TYPES
 from kg.query.errors import UnknownNameError
 from kg.query.labels import Labels
 from kg.query.sparql import select, value
+from kg.query.words import word
 from kg.rdf.ntriples import OA, RDF, RDFS, SKOS, pkg
 from ontology import NAMESPACE
 
@@ -62,7 +63,7 @@ class Related:
 
     Attributes:
         relation: Local name of the property.
-        label: Its label.
+        label: How it reads from this entity: its label, or its words for the other direction.
         forward: Whether the entity is the subject.
         iri: The other end.
         name: The label of the other end.
@@ -215,7 +216,7 @@ def _relations(graph: Graph, node: str, labels: Labels, *, forward: bool) -> lis
     return [
         Related(
             relation=relation.removeprefix(NAMESPACE),
-            label=labels.of(relation),
+            label=labels.of(relation) if forward else _inverse(relation, labels),
             forward=forward,
             iri=iri,
             name=labels.of(iri),
@@ -223,6 +224,13 @@ def _relations(graph: Graph, node: str, labels: Labels, *, forward: bool) -> lis
         )
         for relation, iri in sorted(pairs, key=lambda pair: (pair[0], labels.of(pair[1]), pair[1]))
     ]
+
+
+def _inverse(relation: str, labels: Labels) -> str:
+    """How a relation reads from its object; with an arrow where there are no words for that."""
+    name = relation.removeprefix(NAMESPACE)
+    words = word("inverse", name, labels.language)
+    return f"← {labels.of(relation)}" if words == name else words
 
 
 _PREFIXES: Final = f"PREFIX pkg: <{NAMESPACE}> PREFIX oa: <{OA}> PREFIX rdf: <{RDF}> PREFIX rdfs: <{RDFS}>"

@@ -55,10 +55,9 @@ def _print(portrait: Portrait, quotes: int) -> None:
     click.echo(f"  {translate('mentions')}: {portrait.mentions}  {documents}")
     heading = ""
     for related in portrait.relations:
-        title = related.label if related.forward else f"← {related.label}"
-        if title != heading:
-            click.secho(f"\n{title}", bold=True)
-            heading = title
+        if related.label != heading:
+            click.secho(f"\n{related.label}", bold=True)
+            heading = related.label
         _print_relation(related, quotes)
 
 
@@ -68,4 +67,5 @@ def _print_relation(related: Related, quotes: int) -> None:
         section = f" · {evidence.section}" if evidence.section else ""
         click.echo(f"      “{evidence.quote}”\n      {evidence.place}{section}")
     if quotes and len(related.evidence) > quotes:
-        click.echo(f"      + {len(related.evidence) - quotes} {translate('more passages')}")
+        left = len(related.evidence) - quotes
+        click.echo(f"      + {left} {translate('more passage' if left == 1 else 'more passages')}")

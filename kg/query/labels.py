@@ -48,6 +48,7 @@ class Labels:
 
     def __init__(self, graph: Graph, language: str = "zh", base: str = DEFAULT_BASE) -> None:
         self._graph, self._base = graph, base
+        self.language = language
         self._order = {language: 0, "zh": 1, "en": 2} | {language: 0}
         self._known: dict[str, str] = {}
 

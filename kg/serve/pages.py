@@ -96,7 +96,7 @@ def _fact(label: str, values: Iterator[str] | tuple[str, ...] | map[str]) -> str
 def _relations(relations: list[Mapping[str, Any]], base: str, language: str) -> Iterator[str]:
     heading = ""
     for related in relations:
-        title = ("" if related["forward"] else "← ") + related["label"]
+        title = related["label"]
         if title != heading:
             yield f"<h2>{escape(title)}</h2>"
             heading = title

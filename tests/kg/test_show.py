@@ -79,7 +79,7 @@ def test_command(small_out: Path) -> None:
 
     code, text = run(HUB)
     assert code == 0
-    assert "依托" in text and "1_national.txt:" in text and "← 负责" in text
+    assert "依托" in text and "1_national.txt:" in text and "责任机构" in text
     assert "1_national.txt:" not in run(HUB, "--quotes", "0")[1]
     code, text = run("没有")
     assert code == 1 and len(text.splitlines()) == 1

@@ -264,7 +264,7 @@ def test_entity_is_a_page_to_a_browser_and_rdf_to_others(http: httpx.Client) -> 
     }
     page = http.get(f"/id/{NETWORK}", headers=browser)
     assert page.headers["content-type"].startswith("text/html")
-    assert "國家電子政務外網" in page.text and "被依托" not in page.text and "← 依托" in page.text
+    assert "國家電子政務外網" in page.text and "<h2>被依托于</h2>" in page.text and "←" not in page.text
     assert "/view/read/1_national.txt.html#m-" in page.text
     assert "<script" not in page.text
     assert http.get(f"/id/{NETWORK}").headers["content-type"].startswith("text/turtle")
