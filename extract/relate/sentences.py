@@ -167,7 +167,10 @@ def _statements(skeleton: Skeleton, cue: Cue, match: re.Match[str]) -> Iterator[
         else:
             pairs = [(s, o) for s in subjects for o in objects]
     helpers = roles.get("subject2", ()) if cue.predicate == "responsibleFor" else ()
-    role = _role(match.group(), helped=bool(helpers)) if cue.predicate == "responsibleFor" else ""
+    after = places["subject"] if places.get("subject", -1) > places.get("other", 1 << 30) else match.start()
+    role = ""
+    if cue.predicate == "responsibleFor":
+        role = _role(skeleton.text[after : match.end()], helped=bool(helpers))
     also = roles.get("also2", ()) if role else ()
     also_role = _role(skeleton.text[places["also2"] : match.end()], helped=bool(helpers)) if also else ""
     for number, (subject, object_) in enumerate(pairs[:_MOST]):
