@@ -10,7 +10,7 @@ RUN := .venv/.run
 # An environment that Python 3.11 makes begins with a pip and a setuptools that have known vulnerabilities.
 SOUND := "pip>=26.2" "setuptools>=83"
 
-.PHONY: run test check fmt lint types architecture docs bench release audit clean help
+.PHONY: run dev test check fmt lint types architecture docs bench release audit clean help
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
@@ -23,6 +23,8 @@ run: $(RUN) ## build graph and views of the bundled examples, or of TEXTS=path i
 	@echo "Views:  $(OUT)/site/index.html (open it in a browser)"
 	@echo "Next:   $(BIN)/policy-kg questions; after '. $(BIN)/activate' plain policy-kg will do"
 	@echo "接下来: $(BIN)/policy-kg --lang zh questions；执行 . $(BIN)/activate 后可直接输入 policy-kg"
+
+dev: $(DEV) ## .venv with the project as it stands here, so that changes count at once, and what the tests need
 
 test: check ## everything that .ci/run runs
 	$(BIN)/pytest -n 2 --durations=10
