@@ -60,7 +60,7 @@ def _label() -> re.Pattern[str]:
 
 @cache
 def _bullet() -> re.Pattern[str]:
-    return re.compile(r"[•·●]\s*")
+    return re.compile(r"[•·●—–-]{1,2}\s*")
 
 
 def read_fields(paragraphs: Sequence[Paragraph]) -> tuple[Field, ...]:
@@ -74,9 +74,11 @@ def read_fields(paragraphs: Sequence[Paragraph]) -> tuple[Field, ...]:
     """
     found: list[Field] = []
     for index, paragraph in enumerate(paragraphs[:_HEAD]):
-        if len(paragraph.text) > 400 or not _label().match(paragraph.text):
+        bullet = _bullet().match(paragraph.text)
+        begin = bullet.end() if bullet else 0
+        if len(paragraph.text) > 400 or not _label().match(paragraph.text, begin):
             continue
-        labels = list(_label().finditer(paragraph.text))
+        labels = list(_label().finditer(paragraph.text, begin))
         for label, after in zip(labels, [*labels[1:], None], strict=True):
             stop = after.start() if after else len(paragraph.text)
             value = paragraph.text[label.end() : stop].rstrip(" |\t；;")

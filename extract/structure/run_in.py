@@ -63,8 +63,14 @@ def _titled() -> re.Pattern[str]:
 
 
 @cache
+def _numbered_line() -> re.Pattern[str]:
+    """A number before the addressees, on a line of their own."""
+    return re.compile(rf"{_NUMBER}(?=各[^。：；]{{2,300}}：)")
+
+
+@cache
 def _addressed() -> re.Pattern[str]:
-    return re.compile(rf"各[^。：；]{{2,300}}：(?=《|{any_of('first_sentence')})")
+    return re.compile(r"各[^。：；]{2,300}：(?=[一-龥《])")
 
 
 @cache
@@ -140,6 +146,11 @@ def _line_cuts(line: str) -> Iterator[int]:
         return
     if twice := _TWICE.fullmatch(line):
         yield twice.end("once")
+        return
+    if numbered := _numbered_line().match(line):
+        yield (at := numbered.end())
+        if addressed := _addressed().match(line, at):
+            yield addressed.end()
         return
     titled = None if _sentence().match(line) else _titled().fullmatch(line)
     if titled is None:

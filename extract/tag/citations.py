@@ -130,6 +130,12 @@ def _full_names(
             kind = _BRACKET.sub("", plain)
             last.update({kind[cut:]: plain for cut in range(max(1, len(kind) - _LONGEST_SHORT), len(kind))})
             last[""] = plain
+    issued = {
+        document_name(issuer) + name: name
+        for (_, _, name), document in zip(own, structure.documents, strict=True)
+        for issuer in document.issuers
+    }
+    names = {span: issued.get(name, name) for span, name in names.items()}
     return _with_issuers(_with_one_dash(names, own), own)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from extract.lexicon import load_table
 from extract.records import PolicyDocument, Structure
+from extract.structure import parse_structure
 from extract.tag.citations import document_name, find_citations, own_document_name
 from extract.tag.citations_numbers import find_numbers, plain_number
 
@@ -89,6 +90,13 @@ def test_titles_that_differ_in_a_dash_are_one() -> None:
 def test_a_number_before_a_title_that_heads_a_page_is_its_number() -> None:
     assert found("甲发〔2030〕5号《数据共享意见》")[0] == ("甲发〔2030〕5号", "数据共享意见")
     assert found("依据甲发〔2030〕5号《数据共享意见》")[0] == ("甲发〔2030〕5号", "甲发〔2030〕5号")
+
+
+def test_a_title_behind_its_issuer_is_the_own_one() -> None:
+    text = "云溪市政府办公室关于印发数据工作制度的通知\n现将《云溪市政府办公室数据工作制度》印发给你们。"
+    text += "\n云溪市政府办公室\n2024年3月5日\n数据工作制度\n第一条　共享数据。"
+    names = {name for said, name in found(text, parse_structure(text)) if said.endswith("数据工作制度")}
+    assert names == {"数据工作制度"}
 
 
 def test_a_short_title_is_the_own_document_before_a_cited_one() -> None:
