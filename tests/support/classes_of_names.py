@@ -52,7 +52,7 @@ def refused(phrase: str) -> bool:
 
 
 NAMES: Mapping[str, Callable[[str, str], bool]] = {
-    "action_name": lambda phrase, word: any(word in name for name in names(phrase)),
+    "action_name": lambda phrase, word: any(name.endswith(f"{word}行动管理平台") for name in names(phrase)),
     "actor": lambda phrase, word: SERVICE in names(phrase),
     "app_end": lambda phrase, word: not refused(phrase),
     "app_kind": lambda phrase, word: not refused(phrase),

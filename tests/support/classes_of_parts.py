@@ -87,7 +87,7 @@ PARTS: Mapping[str, Callable[[str, str], bool]] = {
     "promulgation": lambda clause, _: bool(in_force_date(clause, 0, len(clause), "2024-02-01")),
     "reporting": lambda text, _: bool(documents(text)[0].issuers),
     "responsible": lambda note, _: duties(note) == {"responsible"},
-    "several_bodies": lambda names, _: bool(issuer_spans(names, 0, len(names))),
+    "several_bodies": lambda names, _: issuer_spans(names, 0, len(names)) == ((0, names.find("等")),),
     "signer": lambda line, _: (
         role(f"云岭省政务云管理办法\n第一条 政务云应当集约建设。\n{line}\n2023年6月12日", 2) == "signature"
     ),
