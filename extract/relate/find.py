@@ -17,7 +17,7 @@ from extract.relate.counterparts import with_counterpart
 from extract.relate.duties import duty_statements
 from extract.relate.elided import elided_statements
 from extract.relate.listed import listed_statements
-from extract.relate.own import carried_name, cited_statements, issuer_statements
+from extract.relate.own import carried_name, cited_statements, is_written_otherwise, issuer_statements
 from extract.relate.sentences import after_opening, sentence_statements
 from extract.relate.skeleton import cut_long, draw_skeleton
 from extract.relate.within import MentionIndex
@@ -144,7 +144,7 @@ def _names(
     if index < 0:
         yield "document", own[document]
         carried = carried_name(own[document]) if predicate == "issuedBy" else ""
-        if carried and not any(name.startswith(carried + "（") for name in own):  # there with its years
+        if carried and not is_written_otherwise(carried, own):
             yield "document", carried
     else:
         for name in mentions[index].canonical:

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from extract.records import Mention, Structure
     from extract.relate.within import MentionIndex
 
-__all__ = ["carried_name", "cited_statements", "issuer_statements"]
+__all__ = ["carried_name", "cited_statements", "is_written_otherwise", "issuer_statements"]
 
+_DASH = re.compile(r"(?<=\d)年?[-—－–~～]{1,2}(?=\d)")
 _FRINGE = re.compile(r"^附件\d*[：:]?|（[^（）]*）$")
 _CARRIES = re.compile(r"(?:印发|发布|公布|转发)(?P<name>.{4,})的(?:通知|公告|决定)$")
 
@@ -28,6 +29,14 @@ def carried_name(title: str) -> str:
     """
     match = _CARRIES.search(title)
     return match["name"] if match else ""
+
+
+def is_written_otherwise(carried: str, own: Sequence[str]) -> bool:
+    """Whether a carried document stands in the text itself with its years, or with another dash in them."""
+    plain = _DASH.sub("-", carried)
+    return any(
+        name.startswith(carried + "（") or (name != carried and _DASH.sub("-", name) == plain) for name in own
+    )
 
 
 def issuer_statements(structure: Structure, mentions: MentionIndex) -> Iterator[tuple[int, int, Statement]]:

@@ -100,6 +100,8 @@ def describe(
         names = tuple(title[a:b] for a, b in title_issuers(title)) or tuple(
             filter(None, [metadata.get("issuer", "")])
         )
+        if "title" in told and span[0] < span[1]:
+            spans = tuple((span[0] + a, span[0] + b) for a, b in title_issuers(text[slice(*span)]))
     return PolicyDocument(
         title=title,
         number=re.sub(r"\n|（(?=第)", "", text[slice(*number)]) if number else "",

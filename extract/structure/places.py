@@ -7,7 +7,7 @@ from functools import cache
 from extract.lexicon import load_table
 from extract.words import words_of
 
-__all__ = ["opens_with_place"]
+__all__ = ["is_place", "opens_with_place"]
 
 _LONGEST = 12
 _SHORTEST = 3
@@ -24,3 +24,8 @@ def opens_with_place(line: str) -> bool:
     return line.startswith(words_of("national_opening")) or any(
         line[:length] in _places() for length in range(_SHORTEST, _LONGEST + 1)
     )
+
+
+def is_place(words: str) -> bool:
+    """Tell the full name of a place and nothing else."""
+    return words in _places()

@@ -12,7 +12,7 @@ from extract.structure.agencies import names_issuer
 from extract.structure.dates import date_pattern
 from extract.structure.furniture import is_furniture
 from extract.structure.numbers import is_number_line
-from extract.structure.places import opens_with_place
+from extract.structure.places import is_place, opens_with_place
 from extract.words import any_of, words_of
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def read_title(paragraphs: Sequence[Paragraph], index: int, limit: int) -> Title
         line = paragraphs[last].text
         if len(text) + len(line) > _LONGEST or _breaks(line, text):
             return None
-        if last > index and _is_another(line, text):
+        if last > index and _is_another(line, text, paragraphs[last - 1].text):
             return None
         text += line
         title = _title(text, index, last + 1)
@@ -109,9 +109,11 @@ def read_title(paragraphs: Sequence[Paragraph], index: int, limit: int) -> Title
     return None
 
 
-def _is_another(line: str, above: str) -> bool:
+def _is_another(line: str, above: str, above_last: str) -> bool:
     """Tell a line that is a title by itself, whatever stands above it: a page's own words, or its head."""
     before, about, _ = line.partition("关于")
+    if line.startswith("关于") and names_issuer(above_last) and "关于" not in above:
+        return above != above_last and not names_issuer(above.removesuffix(above_last))
     if about and before and not above.endswith(words_of("carrying")):
         issuers = re.split(r"[、，\s]", above)
         return (
@@ -126,7 +128,7 @@ def _joins(text: str, first: str) -> bool:
     """Tell lines that read as one title: before 关于 stands nothing or an issuing body."""
     before, about, _ = text.partition("关于")
     if about:
-        return not before or names_issuer(before)
+        return not before or names_issuer(before) or is_place(before)
     return "，" not in text and not names_issuer(first) and re.fullmatch(date_pattern(), first) is None
 
 
@@ -164,7 +166,7 @@ def _title(text: str, first: int, last: int) -> Title | None:
     if _order().match(text):
         return Title(first, last, text, "notice", True)
     ending = _ending().search(text)
-    if ending is None or text.count("《") != text.count("》") or text.count("“") != text.count("”"):
+    if ending is None or text.count("《") != text.count("》") or text.count("“") > text.count("”"):
         return None
     kind, needs = _kinds()[ending[1]]
     about = "关于" in text or "印发" in text or "转发" in text

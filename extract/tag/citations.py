@@ -184,6 +184,8 @@ def _own_titles(text: str, structure: Structure) -> Iterator[Candidate]:
         start, end = document.title_start + (annex.end() if annex else 0), document.title_end
         if document.title.endswith(_ORDERS) and document.number_start == document.title_start:
             end = max(end, document.number_end)
+        if start < end and text[start] == "《" and text.find("》", start) == end - 1:
+            start, end = start + 1, end - 1
         words = text[start:end] or document.title
         bare = words.removeprefix("《").removesuffix("》") if words.count("《") == 1 else words
         if "\n" in bare:  # elsewhere the same title may stand on one line

@@ -44,6 +44,8 @@ from extract.structure.titles import carried_titles, plain_title, read_title, to
             False,
         ),
         ("关于加强数字政府建设的若干举措", None, "measures", True),
+        ("徐汇区关于加快推进\n政务云整合的工作方案", "徐汇区关于加快推进政务云整合的工作方案", "plan", True),
+        ("关于印发《政务云”一网”方案》的通知", None, "notice", True),
         (
             "云岭省人民政府关于转发\n云岭省数据局关于公布目录意见的通知",
             "云岭省人民政府关于转发云岭省数据局关于公布目录意见的通知",
@@ -67,6 +69,7 @@ def test_reads(lines: str, title: str | None, kind: str, official: bool) -> None
         "省政务服务平台新版上线",
         "更多方式分享\n云岭省人民政府办公厅关于公布目录的通知",
         "云岭省人民政府\n云岭省人民政府关于公布目录的通知",
+        "网站无障碍\n云岭省人民政府办公厅\n关于公布目录的通知",
         "公开信息\n四川省政务云整合实施方案",
         "云岭省人民政府\n首页>>公开信息\n关于公布目录的通知",
         "云数发〔2024〕3号《云岭省数据局关于公布目录的通知》",
