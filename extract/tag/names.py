@@ -93,7 +93,7 @@ def find_names(text: str, structure: Structure, bodies: Container[int] = ()) -> 
         found.append(replace(c, action="exists") if past else c)
     found.extend(find_titled_projects(text, structure))
     found.extend(find_components(text, found))
-    for short, phrase in [*find_short_names(found, refused), *find_defined_names(text, found)]:
+    for short, phrase in [*find_short_names(text, found, refused), *find_defined_names(text, found)]:
         found.append(replace(short, action=find_action(text, short.end, phrase, reported=False)))
     return tuple(sorted(found, key=lambda c: (c.start, -c.end, c.type)))
 

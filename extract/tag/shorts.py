@@ -31,11 +31,12 @@ _ENOUGH = 2
 
 
 def find_short_names(
-    found: Sequence[Candidate], refused: Sequence[tuple[Candidate, Phrase]]
+    text: str, found: Sequence[Candidate], refused: Sequence[tuple[Candidate, Phrase]]
 ) -> Iterator[tuple[Candidate, Phrase]]:
     """Accept phrases that name nothing by themselves where the text knows one fuller name.
 
     Args:
+        text: Clean text.
         found: Names found by their own words.
         refused: Phrases that were refused as too general, with what precedes them.
 
@@ -48,7 +49,7 @@ def find_short_names(
     fuller = _fuller_names(first, asked)
     for short, phrase in refused:
         name = short.names[0]
-        if elided := _elided(name, short.start, short.type, first):
+        if elided := _elided(text, short, found, first):
             yield Candidate(short.type, short.start, short.end, (elided,), "name.short", 0.7), phrase
             continue
         if phrase.indefinite or len(name) < _LEAST_NAME or (short.type, name) not in fuller:
@@ -72,18 +73,26 @@ def _first_places(found: Sequence[Candidate]) -> dict[tuple[str, str], int]:
     return first
 
 
-def _elided(name: str, at: int, kind: str, first: Mapping[tuple[str, str], int]) -> str:
-    """The one name before a place that opens and ends as a name of level and head does (国家平台)."""
-    parts = _LEVEL_AND_HEAD.fullmatch(name)
+def _elided(
+    text: str, short: Candidate, found: Sequence[Candidate], first: Mapping[tuple[str, str], int]
+) -> str:
+    """The one name before a place that opens and ends as a name of level and head does (国家平台).
+
+    Of several the one that the same paragraph has before it.
+    """
+    parts = _LEVEL_AND_HEAD.fullmatch(short.names[0])
     if not parts:
         return ""
     level, head = parts["level"], parts["head"]
-    fits = [
+    fits = {
         full
-        for (of, full), where in first.items()
-        if of == kind and where < at and full.startswith(level) and full.endswith(head) and full != name
-    ]
-    return fits[0] if len(fits) == 1 else ""
+        for (kind, full), where in first.items()
+        if kind == short.type and where < short.start and full.startswith(level) and full.endswith(head)
+    } - {short.names[0]}
+    if len(fits) > 1:
+        line = text.rfind("\n", 0, short.start) + 1
+        fits &= {name for c in found if line <= c.start < short.start for name in c.names}
+    return min(fits) if len(fits) == 1 else ""
 
 
 def _fuller_names(
