@@ -155,8 +155,11 @@ def left_edge(
             start, marker, conjuncts = m.end(), m.group(), ()
         else:
             bare = marker == "的" or rules.determiner.match(text, start, m.start())
-            if rules.noun_end.search(text, start, m.start()) or (
-                bare and _bare().search(text, start, m.start())
+            closing = text[m.start() - 1] == "”" and not text.startswith("“", m.end()) and m.group() != "、"
+            if (
+                rules.noun_end.search(text, start, m.start())
+                or closing
+                or (bare and _bare().search(text, start, m.start()))
             ):
                 ended = m.start()
             joints.append(m.start())
