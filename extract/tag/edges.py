@@ -155,12 +155,9 @@ def left_edge(
             start, marker, conjuncts = m.end(), m.group(), ()
         else:
             bare = marker == "的" or rules.determiner.match(text, start, m.start())
-            closing = text[m.start() - 1] == "”" and not text.startswith("“", m.end()) and m.group() != "、"
-            if (
-                rules.noun_end.search(text, start, m.start())
-                or closing
-                or (bare and _bare().search(text, start, m.start()))
-            ):
+            quoted = text[m.start() - 1] == "”" and text[m.end()] != "“" and m.group() != "、"
+            named_so = quoted or rules.noun_end.search(text, start, m.start())
+            if named_so or (bare and _bare().search(text, start, m.start())):
                 ended = m.start()
             joints.append(m.start())
     if (

@@ -40,7 +40,7 @@ def _quoted_app() -> re.Pattern[str]:
     return re.compile(
         rf"{_behind('app_kind')}(?P<apposed>{said}{{2,8}})”"
         rf"|{_behind('app_use')}(?P<used>{said}{{3,6}})”"
-        rf"|{any_of('app_verb')}“(?P<latin>[\u3400-\u9fffA-Za-z]{{0,6}}[A-Za-z]{{3,6}}[\u3400-\u9fff]{{0,2}})”(?![平系工行])"
+        rf"|{_behind('app_verb')}(?P<latin>[\u3400-\u9fffA-Za-z]{{0,6}}[A-Za-z]{{3,6}}[\u3400-\u9fff]{{0,2}})”(?![平系工行])"
         rf"|“(?P<name>{said}{{1,5}}{any_of('app_end')}|{said}{{2,9}}(?:在线|(?<![业应新金才值用条务])链))”"
         rf"|“(?P<applied>(?!{any_of('no_app')}){said}{{1,7}}[^“”\n，。；、杯])”"
         rf"(?:应用(?!{any_of('application')})|(?:微信|政务)?(?:公众号|服务号)|移动端(?!建设))"
