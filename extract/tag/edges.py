@@ -155,8 +155,8 @@ def left_edge(
             start, marker, conjuncts = m.end(), m.group(), ()
         else:
             bare = marker == "的" or rules.determiner.match(text, start, m.start())
-            quoted = text[m.start() - 1] == "”" and text[m.end()] != "“" and m.group() != "、"
-            named_so = quoted or rules.noun_end.search(text, start, m.start())
+            shut = text[m.start() - 1] == "”" and text[m.end()] != "“" and m.group() != "、"
+            named_so = shut or rules.noun_end.search(text, start, m.start())
             if named_so or (bare and _bare().search(text, start, m.start())):
                 ended = m.start()
             joints.append(m.start())

@@ -26,7 +26,7 @@ def _heading() -> re.Pattern[str]:
 def _sentence() -> re.Pattern[str]:
     period = "“十[二三]五”(?:时期|期间)(?!，?是)"
     built = "已(?<!在已)(?:经)?(?:初步|基本|全面)?(?:建成|形成)(?!的)"
-    since = r"(?:19|20)\d{2}年以来(?=，)"
+    since = r"年以来(?<=\d\d年以来)(?=，)"
     return re.compile("|".join((period, since, *map(re.escape, words_of("report_sign")), built)))
 
 
