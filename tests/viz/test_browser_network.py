@@ -310,3 +310,15 @@ def test_names_stay_inside_the_picture(visitor: Any, site: Path) -> None:
     )
     assert cut[0] > 5
     assert cut[1] == []
+
+
+def test_saved_picture_is_as_strong_and_as_faint_as_the_drawn_one(visit: Any) -> None:
+    page = visit.go(f"network.html#sel={KEY}")
+    page.wait_for_timeout(300)
+    with page.expect_download() as waiting:
+        page.locator("#export button", has_text="SVG").click()
+    svg = saved(waiting.value).decode("utf-8")
+    faint = page.evaluate("policyNetwork.body.data.nodes.get().filter((n) => n.opacity < 1).length")
+    assert faint > 0
+    assert svg.count('opacity="0.3"') == faint
+    assert len(set(re.findall(r'stroke-opacity="([\d.]+)"', svg))) > 1

@@ -213,7 +213,8 @@ def test_paper_has_the_passages_that_are_open(visit: Any) -> None:
     assert page.locator(".edge[open] .passage").count()
     with closing(pypdfium2.PdfDocument(page.pdf())) as paper:
         text = "".join(sheet.get_textpage().get_text_range() for sheet in paper)
-    assert "在原文中查看" in text
+    assert "置信" in text
+    assert "在原文中查看" not in text  # paper has no links
 
 
 @pytest.mark.parametrize("of", ["", "#of=duties"])
@@ -254,3 +255,17 @@ def test_english_names_stand_below_the_names_and_are_saved(visit: Any) -> None:
         page.get_by_text("存为 CSV").click()
     head = waiting.value.path().read_text(encoding="utf-8-sig").splitlines()[0]
     assert "英文名" in head
+
+
+def test_nothing_is_cut_on_paper(visit: Any) -> None:
+    page = visit.go("timeline.html")
+    page.emulate_media(media="print")
+    cut = "list => list.filter((one) => one.scrollHeight > one.clientHeight + 2).length"
+    assert page.locator(".clamp").count() > 0
+    assert page.locator(".clamp").evaluate_all(cut) == 0
+
+
+def test_years_of_the_timeline_fit_on_a_phone(visitor: Callable[..., Any], site: Path) -> None:
+    page = visitor(site, viewport={"width": 390, "height": 844}).go("timeline.html")
+    chart = page.locator("#chart")
+    assert chart.evaluate("box => box.scrollWidth - box.clientWidth") <= 1

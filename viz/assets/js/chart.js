@@ -1,6 +1,6 @@
 // The picture of the timeline: a lane for each document under its level, years across, marks for what falls due.
 
-const CHART = { lane: 42, head: 30, level: 28, mark: 26, least: 30 };
+const CHART = { lane: 42, head: 30, level: 28, mark: 26, least: 30, leastOnPhone: 15, leastMark: 12 };
 
 function yearRange(rows, lanes) {
   const years = [...rows.map((row) => row.year), ...lanes.map(yearOfLane)].filter(Boolean).map(Number);
@@ -32,7 +32,8 @@ function timelineSvg(lanes, dues, open, wanted) {
   const colours = pictureColours();
   const [first, last] = range;
   const left = wanted < 600 ? 116 : 250;
-  const step = Math.max((wanted - left - 16) / (last - first + 1), CHART.least);
+  const least = wanted < 600 ? CHART.leastOnPhone : CHART.least;
+  const step = Math.max((wanted - left - 16) / (last - first + 1), least);
   const { rows, bottom } = chartRows(lanes);
   const [width, height] = [Math.round(left + step * (last - first + 1) + 16), bottom + 40];
   const plan = { colours, open, dues, left, step, width, x: (year) => left + (year - first + 0.5) * step };
@@ -53,6 +54,7 @@ function timelineSvg(lanes, dues, open, wanted) {
   for (let year = first; year <= last; year += 1) {
     const at = { x1: plan.x(year), x2: plan.x(year) };
     svg.append(s("line", { ...at, y1: CHART.head, y2: bottom, stroke: colours.line }));
+    if (step < CHART.least && year % 5 !== 0) continue;
     const words = step < 44 ? `'${String(year).slice(2)}` : year;
     for (const y of [20, bottom + 18])
       svg.append(s("text", { x: plan.x(year), y, "text-anchor": "middle", fill: colours.soft }, words));
@@ -151,7 +153,7 @@ function dueMark(label, plan, open) {
 function drawParts(mark, parts, middle, y, { colours, step }) {
   const quiet = { "aria-hidden": "true", "pointer-events": "none" };
   const numbers = s("g", { "text-anchor": "middle", "font-size": 11, ...quiet });
-  const apart = Math.min(CHART.mark, (step - 4) / parts.length);
+  const apart = clamp((step - 4) / parts.length, CHART.leastMark, CHART.mark);
   parts.forEach(([shape, count, colour], place) => {
     const x = middle + (place - (parts.length - 1) / 2) * apart;
     const size = shape === "diamond" ? 6 : Math.min(8 + Math.min(count, 16) * 0.3, apart / 1.8);

@@ -70,7 +70,7 @@ function passage(item) {
   );
 }
 
-/** The same sentence says it twice: one passage with a further link. */
+/** The same sentence says it twice, or stands in a second file of the document: one passage with a further link. */
 function againLink(place, item) {
   const links = place.querySelectorAll(".read");
   const link = readerLink(item);
@@ -89,7 +89,7 @@ function passages(first, count, shown = SHOWN_AT_FIRST) {
   const seen = new Map();
   const more = async (from, to) => {
     for (const item of await evidenceRows(from, to - from)) {
-      const key = `${item.file} ${item.sentence}`;
+      const key = `${item.document ?? `file ${item.file}`} ${item.sentence}`;
       if (seen.has(key)) againLink(seen.get(key), item);
       else list.append(seen.set(key, passage(item)).get(key));
     }

@@ -1,14 +1,28 @@
 // The visible network as SVG: the same shapes, colours and places as on the canvas.
 
+const MARGIN = 24;
+
+/** The corners of what a node or community takes up with its name. */
+function cornersOf(id, { x, y }) {
+  const size = labels.sizes.get(id) || 0;
+  const group = typeof id === "string";
+  const radius = group ? overview.centres.get(Number(id.slice(1))).radius : nodeSize(id);
+  const lines = (group ? labels.names.get(id) || "" : nameNow(id)).split("\n");
+  const across = Math.max(radius, (Math.max(...lines.map(roomOf)) * size) / 2);
+  const down = radius + (group ? 0 : size * 1.5);
+  return [
+    { x: x - across, y: y - down },
+    { x: x + across, y: y + down },
+  ];
+}
+
 function networkSvg(view) {
   const colours = pictureColours();
   const ids = [...view.nodes, ...view.groups.map((group) => `c${group.community}`)];
   const places = canvas.net.getPositions(ids);
-  const at = ids.map((id) => places[id]);
-  const edge = 120;
-  const [left, top] = [Math.min(...at.map((p) => p.x)) - edge, Math.min(...at.map((p) => p.y)) - edge];
-  const [right, bottom] = [Math.max(...at.map((p) => p.x)) + edge, Math.max(...at.map((p) => p.y)) + edge];
-  const box = [left, top, right - left, bottom - top].map(Math.round);
+  const { middle, width: wide, height: high } = extent(ids.flatMap((id) => cornersOf(id, places[id])));
+  const box = [middle.x - wide / 2 - MARGIN, middle.y - high / 2 - MARGIN, wide + 2 * MARGIN, high + 2 * MARGIN];
+  box.forEach((size, place) => (box[place] = Math.round(size)));
   const lines = view.edges.map(({ edge: item, from, to }) =>
     svgEdge(item, places[from], places[to], colours),
   );
@@ -35,6 +49,7 @@ function networkSvg(view) {
       labels.sizes.get(id) || 0,
       labels.above.has(id),
       entity.label,
+      steppedBack(id),
     );
   });
   const legend = legendSvg(view, colours, {
@@ -63,10 +78,10 @@ function networkSvg(view) {
 }
 
 /** A node with its name; a name without room (size 0) stays in the title. */
-function svgNode({ x, y }, shape, size, colour, name, colours, fontSize, above, title) {
+function svgNode({ x, y }, shape, size, colour, name, colours, fontSize, above, title, faint) {
   return s(
     "g",
-    {},
+    { opacity: faint ? 0.3 : null },
     s("path", { d: shapePath(shape, x, y, size), fill: colour, stroke: colours.paper }),
     fontSize
       ? s(
@@ -114,17 +129,20 @@ function svgEdge(edge, from, to, colours) {
   const stop = Math.min(nodeSize(edge.object) + 2, length / 2);
   const tipAt = { x: to.x - (ax / reach) * stop, y: to.y - (ay / reach) * stop };
   const angle = Math.atan2(ay, ax);
+  // As strong, as faint as it is drawn.
+  const { width, color, dashes } = canvas.edges.get(edge.id);
+  const head = 5 + 2.5 * width;
   const corner = (turn) =>
-    `${(tipAt.x - 8 * Math.cos(angle + turn)).toFixed(1)},${(tipAt.y - 8 * Math.sin(angle + turn)).toFixed(1)}`;
+    `${(tipAt.x - head * Math.cos(angle + turn)).toFixed(1)},${(tipAt.y - head * Math.sin(angle + turn)).toFixed(1)}`;
   const colour = colours.relations[edge.predicate];
-  const dash = corpus.core.dashes[corpus.core.relations[edge.predicate]] ? "6 4" : null;
+  const dash = dashes ? dashes.map((one) => one.toFixed(1)).join(" ") : null;
   return s(
     "g",
-    { stroke: colour, "stroke-opacity": 0.8 },
+    { stroke: colour, "stroke-opacity": color.opacity, "fill-opacity": color.opacity },
     s("path", {
       d: `M${from.x},${from.y}Q${middle.x.toFixed(1)},${middle.y.toFixed(1)} ${tipAt.x.toFixed(1)},${tipAt.y.toFixed(1)}`,
       "stroke-dasharray": dash,
-      "stroke-width": 1.2,
+      "stroke-width": width.toFixed(1),
     }),
     s("path", {
       d: `M${corner(0.4)}L${tipAt.x.toFixed(1)},${tipAt.y.toFixed(1)}L${corner(-0.4)}`,
