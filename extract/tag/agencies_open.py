@@ -197,20 +197,19 @@ def resolve_bare(text: str, found: Sequence[Found]) -> Iterator[Found]:
     Yields:
         The finds, bare heads either named or gone.
     """
-    bodies: dict[str, list[Found]] = {}
+    named: dict[str, Found | None] = {}
     for item in found:
         if item.rule == "open":
             for head in bare_heads():
                 if item.name.endswith(head):
-                    bodies.setdefault(head, []).append(item)
-    for item in found:
+                    named[head] = _fuller(named[head], item) if head in named else item
         if item.rule != "open:bare":
             yield item
             continue
         start = item.end - len(item.name)
-        body, office = _only(bodies, item.name, start), ""
+        body, office = named.get(item.name), ""
         if not body and item.name.endswith(_OFFICE):
-            body, office = _only(bodies, item.name.removesuffix(_OFFICE), start), _OFFICE
+            body, office = named.get(item.name.removesuffix(_OFFICE)), _OFFICE
         if body and not _new().search(text, max(0, start - 4), start):
             name = body.name + office
             yield replace(
@@ -218,10 +217,15 @@ def resolve_bare(text: str, found: Sequence[Found]) -> Iterator[Found]:
             )
 
 
-def _only(bodies: Mapping[str, Sequence[Found]], head: str, before: int) -> Found | None:
-    """The one body with a head that a text has named before an offset."""
-    named = [body for body in bodies.get(head, ()) if body.start < before]
-    signs = {body.sign or (body.place.name if body.place else "") for body in named}
-    longest = max(signs, key=len, default="")
-    alike = len({body.name for body in named}) == 1 and all(longest.endswith(sign) for sign in signs)
-    return max(named, key=lambda body: body.place is not None) if alike else None
+def _fuller(one: Found | None, other: Found) -> Found | None:
+    """Of two names of one body the fuller; None where they are two bodies, or more were named before."""
+    if one is None:
+        return None
+    short, full = sorted((one, other), key=lambda body: (len(body.name), body.place is not None))
+    said, sign = _sign_of(short), _sign_of(full)
+    alike = full.name.endswith(short.name) and (said.endswith(sign) or sign.endswith(said))
+    return full if alike else None
+
+
+def _sign_of(body: Found) -> str:
+    return body.sign or (body.place.name if body.place else "")
