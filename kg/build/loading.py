@@ -1,7 +1,8 @@
 """Loads parts into a new generation of the store, in batches that bound memory.
 
 With several jobs the loading goes on in a thread beside the workers: the engine lets go of
-Python's lock.  One batch at a time: the engine's bulk loader is not made for more.
+Python's lock.  One batch at a time: the engine's bulk loader is not made for more.  As loading takes as long
+as reading, it begins with small batches, so that it never waits for long; workers give way to it.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import io
 import queue
 import shutil
-from threading import Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ __all__ = ["Loading"]
 _BATCH: Final = 96_000_000
 """Bytes of N-Quads in one batch: about 400,000 statements, for which the engine takes some 700 MB."""
 _STATEMENTS: Final = 400_000
+_EARLY: Final = 100_000
+"""So many statements are loaded at once where a thread that loads would have nothing to do."""
 _ASIDE: Final = ".loading"
 
 
@@ -65,6 +68,7 @@ class Loading:
         self._waiting: list[Part] = []
         self._size = 0
         self._queue: queue.SimpleQueue[list[Part] | None] = queue.SimpleQueue()
+        self._idle = Event()
         self._error: BaseException | None = None
         self._thread = Thread(target=self._work, name="store") if beside else None
         if self._thread is not None:
@@ -74,7 +78,7 @@ class Loading:
         """Load a part, now or together with others."""
         self._waiting.append(part)
         self._size += part.core + part.evidence
-        if self._size >= _STATEMENTS:
+        if self._size >= (_EARLY if self._idle.is_set() else _STATEMENTS):
             self.hand_over()
 
     def finish(self, name: str, default: Iterable[bytes]) -> None:
@@ -121,12 +125,16 @@ class Loading:
             self._thread = None
 
     def _work(self) -> None:
+        self._idle.set()
         while (parts := self._queue.get()) is not None:
+            self._idle.clear()
             if self._error is None:
                 try:
                     self._load(chunk for part in parts for chunk in part.quads())
                 except BaseException as error:  # told to whoever waits for the end
                     self._error = error
+            if self._queue.empty():
+                self._idle.set()
 
     def _load(self, quads: Iterable[bytes]) -> None:
         import pyoxigraph

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from extract.errors import ReadError, nothing_but_furniture
 from extract.read import FileBytes, file_bytes, text_of_file
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from extract.records import Extraction, SourceText
 
 __all__ = ["Settings", "Task", "do_task", "naming_for", "prepare"]
+
+_GIVES_WAY: Final = 4
+"""Two processes that are nicer by this much share one of two cores and leave the other to the store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,12 @@ def do_task(task: Task) -> Part | Failed:
 
 
 def prepare(extract: Callable[[SourceText], Extraction] | None) -> None:
-    """Load what the first file would wait for; a function of the caller's is loaded by having come here."""
+    """Load what the first file would wait for; a function of the caller's is loaded by having come here.
+
+    From then on the process gives way to the one that fills the store, which has the most to do.
+    """
+    if hasattr(os, "nice"):
+        os.nice(_GIVES_WAY)
     if extract is None:
         from extract.records import SourceText
 
