@@ -61,10 +61,10 @@ release: $(DEV) ## wheel and sdist into build/dist, the tests against the wheel 
 	build/empty/bin/pip install -q build/dist/*.whl --group dev
 	cd build && empty/bin/python -P -m pytest -n 2 -c ../pyproject.toml --rootdir .. ../tests
 
-audit: $(DEV) ## known vulnerabilities of everything that is installed; fails where a package cannot be looked up
+audit: $(DEV) ## known vulnerabilities of all that is installed, at PyPI or as AUDIT says; fails where one cannot be looked up
 	$(BIN)/pip install -q "pip-audit>=2.9"
-	@mkdir -p build && $(BIN)/pip freeze --exclude-editable > build/installed.txt
-	$(BIN)/pip-audit --strict --no-deps --disable-pip -r build/installed.txt
+	@mkdir -p build && $(BIN)/pip freeze --all --exclude-editable > build/installed.txt
+	$(BIN)/pip-audit $(AUDIT) --strict --no-deps --disable-pip -r build/installed.txt
 
 clean: ## remove what was made, except OUT
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
