@@ -1,4 +1,4 @@
-"""Duties in a list: 省数据局履行下列职责：（一）建设…；（二）制定…; who answers stands before the list."""
+"""Duties in a list: 省数据局履行下列职责：（一）建设…；（二）制定…; who answers stands before it."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ _ITEM = re.compile(r"(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1
 _NUMBER = re.compile(r"第[^条\n]{1,8}条[\s　]*|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．][\s　]*")
 _PART = re.compile(r"[^；。\n]+")
 _WITH = re.compile(r"(?:会同|配合|协助)$")
+_COLON = re.compile(r"(?<=[局厅委部办院会府室心组署])：(?=[^\n])")
+_LONGEST = 80
+_JOINTS = ("", "、", "和", "与")
 _THINGS = ("platform", "database", "project")
 
 
@@ -33,7 +36,7 @@ def _lead() -> re.Pattern[str]:
 
 
 def listed_statements(text: str, mentions: MentionIndex) -> Iterator[tuple[int, Statement]]:
-    """Find what the one agency before a list of duties answers for in its items.
+    """Find what the agency before a list of duties, or before the colon of a line, answers for.
 
     Args:
         text: Clean text.
@@ -55,6 +58,35 @@ def listed_statements(text: str, mentions: MentionIndex) -> Iterator[tuple[int, 
             for part in _PART.finditer(text, item.start(), item.end()):
                 yield from _item_statements(text, agencies[0][0], part, mentions)
             at = item.end()
+    yield from _opened_statements(text, mentions)
+
+
+def _opened_statements(text: str, mentions: MentionIndex) -> Iterator[tuple[int, Statement]]:
+    """Find what bodies before a colon answer for: 省公安厅：建设…；省数据局、省财政厅：升级…."""
+    openers: list[tuple[int, int, list[int]]] = []
+    for colon in _COLON.finditer(text):
+        low = max(0, colon.start() - _LONGEST)
+        start = max(text.rfind(mark, low, colon.start()) for mark in "\n；。") + 1
+        number = _NUMBER.match(text, start)
+        if bodies := _bodies(text, number.end() if number else start, colon.start(), mentions):
+            openers.append((start, colon.end(), bodies))
+    stops = [start for start, _, _ in openers[1:]] + [len(text)]
+    for (_, begin, bodies), stop in zip(openers, stops, strict=False):
+        line = text.find("\n", begin, stop)
+        end = line if line >= 0 else stop
+        for part in _PART.finditer(text, begin, end):
+            for body in bodies:
+                yield from _item_statements(text, body, part, mentions)
+
+
+def _bodies(text: str, start: int, end: int, mentions: MentionIndex) -> list[int]:
+    """Indices of the agencies that a stretch of text is a list of; empty if it holds anything else."""
+    inside = list(mentions.between(start, end))
+    if not inside or any(m.type != "agency" or m.collective for _, m in inside):
+        return []
+    starts, ends = [m.clean_start for _, m in inside], [m.clean_end for _, m in inside]
+    gaps = zip([start, *ends], [*starts, end], strict=True)
+    return [i for i, _ in inside] if all(text[a:b] in _JOINTS for a, b in gaps) else []
 
 
 def _item_statements(

@@ -225,3 +225,16 @@ def test_notes_in_square_brackets_on_lines_of_their_own_assign_one_task() -> Non
         ("省自然资源厅", "responsibleFor", "甲系统"),
         ("省气象局", "responsibleFor", "甲系统"),
     }
+
+
+def test_the_bodies_before_the_colon_of_a_line_answer_for_it() -> None:
+    text = "1.[A 省公安厅]：建设[S:build 人口库]，登录[S:use 省平台]；[A 省数据局]、[A 省财政厅]：升级[S:improve 法人库]。\n[S 省平台]：建设[S:build 办事大厅]。"
+    assert {t for t in triples(text) if t[1] == "responsibleFor"} == {
+        ("省公安厅", "responsibleFor", "人口库"),
+        ("省数据局", "responsibleFor", "法人库"),
+        ("省财政厅", "responsibleFor", "法人库"),
+    }
+
+
+def test_an_addressee_answers_for_nothing() -> None:
+    assert triples("[A 省数据局]：\n建设[S:build 人口库]。") == set()
