@@ -106,13 +106,16 @@ def run_in_cuts(text: str) -> tuple[int, ...]:
 
 
 def _number_cuts(text: str) -> Iterator[int]:
-    last, line_end = 0, -1
+    last, line_end, row = 0, -1, False
     for match in _numbered().finditer(text):
         at = match.start("mark")
         if at > line_end:
             line_end = text.find("\n", at)
             line_end = line_end if line_end >= 0 else len(text)
-            last = _first_number(text, text.rfind("\n", 0, at) + 1)
+            start = text.rfind("\n", 0, at) + 1
+            last, row = _first_number(text, start), "|" in text[start:line_end]
+        if row:
+            continue
         if digit := match["digit"]:
             if int(digit) != last + 1:
                 continue

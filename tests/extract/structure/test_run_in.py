@@ -38,6 +38,7 @@ def test_cuts(cut: str) -> None:
         "分两步走。2.先易后难。",
         "数据共享，数据共享",
         "标题栏目",
+        "1|（一）建设平台。（二）完善目录。|省数据局",
     ],
 )
 def test_leaves_whole(line: str) -> None:
