@@ -20,7 +20,15 @@ _CONJUNCTION = (
 
 
 _ASIDE = re.compile(r"\(\?<?[!=].*?\)")
-_VERB_CLASSES = ("governs_project", "outside_project", "nominal", "letting", "framing", "describing")
+_VERB_CLASSES = (
+    "governs_project",
+    "outside_project",
+    "nominal",
+    "letting",
+    "framing",
+    "describing",
+    "drafting",
+)
 
 _LEVELS = "[省市县区州]（[省市县区州盟旗、]{1,5}）(?!.?[级委政])"
 """A level of several names inside a name: 城市云脑区（市）中枢."""

@@ -137,6 +137,8 @@ def _accept(rules: Grammar, text: str, phrase: Phrase, head: int, end: int, kind
     if kind == "project" and (mark := text.find("“", start + 1, head)) > 0:
         start = mark
     quoted = text[start] == "“" or text[start - 1 : start] == "“"
+    if word == "行动计划" and phrase.verb is not None and "drafting" in phrase.verb.classes:
+        return None  # 制定岭上清源行动计划 speaks of a document
     governed = phrase.verb is not None and "governs_project" in phrase.verb.classes
     titled = text[start] == "“" and "”" in text[head - 2 : head]
     if (

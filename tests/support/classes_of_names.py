@@ -65,6 +65,7 @@ NAMES: Mapping[str, Callable[[str, str], bool]] = {
     "category": lambda phrase, word: not names(phrase),
     "counted_thing": lambda phrase, _: not names(phrase),
     "describing": lambda phrase, word: action(phrase) == "build",
+    "drafting": lambda phrase, word: not names(phrase),
     "framing": lambda phrase, word: action(phrase) == "build",
     "governs_project": lambda phrase, word: names(phrase) == {"护苗工程"},
     "inner_system": lambda phrase, word: not names(phrase),
