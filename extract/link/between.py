@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from extract.words import any_of
@@ -12,10 +13,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Spanned", "defined_names", "names_apart"]
 
-_AGAINST = re.compile(
-    r"[^，。；：！？\n]{0,8}(?:与|和|、|同|向|接入|对接|纳入|并入|挂接至)[^，。；：！？\n]{0,2}"
-)
-_JOINED = re.compile(r"[^。；！？\n]{0,120}(?:与|同|接入|对接|纳入|归集至|汇聚至)")
 _NATIONAL = re.compile(r"^(?:国家|全国)")
 _NEAR, _FAR = 8, 120
 _DEFINED = re.compile(r"[”》]?（(?:以下|下文)?(?:简称|统称|称)(?:为|：|:)?“?")
@@ -54,7 +51,7 @@ def names_apart(text: str, places: Sequence[Spanned], kinds: Collection[str]) ->
         if _is_against(text, last, new):
             pairs.update((a, b) for a in last.names for b in new.names)
     for earlier, new in _topics(places, kinds):
-        if _is_longer(earlier, new) and _JOINED.fullmatch(text, earlier.end, new.start):
+        if _is_longer(earlier, new) and _joined().fullmatch(text, earlier.end, new.start):
             pairs.update((a, b) for a in earlier.names for b in new.names)
     names = {name for place in places if place.type in kinds for name in place.names}
     for full in names:
@@ -86,6 +83,20 @@ def defined_names(text: str, places: Sequence[Spanned], kinds: Collection[str]) 
     return found
 
 
+@cache
+def _against() -> re.Pattern[str]:
+    """What sets two neighbours apart."""
+    return re.compile(
+        rf"[^，。；：！？\n]{{0,8}}(?:与|和|、|同|向|{any_of('set_apart')})[^，。；：！？\n]{{0,2}}"
+    )
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """What sets a name and its own longer form apart, from afar."""
+    return re.compile(rf"[^。；！？\n]{{0,120}}(?:与|同|{any_of('set_apart_afar')})")
+
+
 def _neighbours(places: Sequence[Spanned], kinds: Collection[str]) -> Iterator[tuple[Spanned, Spanned]]:
     last: Spanned | None = None
     for new in places:
@@ -97,9 +108,9 @@ def _neighbours(places: Sequence[Spanned], kinds: Collection[str]) -> Iterator[t
 
 def _is_against(text: str, last: Spanned, new: Spanned) -> bool:
     """Whether the words between join two things; a name and its own longer form count from afar."""
-    if _AGAINST.fullmatch(text, last.end, new.start):
+    if _against().fullmatch(text, last.end, new.start):
         return True
-    return _is_longer(last, new) and _JOINED.fullmatch(text, last.end, new.start) is not None
+    return _is_longer(last, new) and _joined().fullmatch(text, last.end, new.start) is not None
 
 
 def _is_longer(one: Spanned, other: Spanned) -> bool:

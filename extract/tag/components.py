@@ -26,12 +26,16 @@ _MADE_OF = re.compile(
     r"(?:[两二三四五六七八九十][个大类]?(?:部分|子?系统|子?平台|网络))?(?:组成|构成)(?=[，。；\n]|\Z)"
 )
 _SPLIT = re.compile("以及|[、和与及]")
-_PART = re.compile("[一-龥]{2,12}(?:平台|系统|网站|门户|网络|[内外专]网)")
-"""Each part of a system that a text defines by them: 由中央平台和地方平台组成."""
 _ANNOUNCED = re.compile(r"[三四五六七八九十]大[一-龥]{0,4}中心")
 _MEMBER = re.compile(r"[一-龥]{2,12}中心(?=[，。；、])")
 _LONGEST = 6
 _NAME = re.compile(r"[一-龥]{2,6}?中心")
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    """Each part of a system that a text defines by them: 由中央平台和地方平台组成."""
+    return re.compile(f"[一-龥]{{2,12}}(?:{any_of('component')}|[内外专]网)")
 
 
 @cache
@@ -54,7 +58,7 @@ def find_components(text: str, found: Sequence[Candidate]) -> Iterator[Candidate
         names.update(n.group() for n in _NAME.finditer(m["list"]))
     for m in _MADE_OF.finditer(text):
         parts = _SPLIT.split(m["list"])
-        if len(parts) > 1 and all(map(_PART.fullmatch, parts)):
+        if len(parts) > 1 and all(map(_part().fullmatch, parts)):
             names.update(parts)
     if announced := _ANNOUNCED.search(text):
         stop = announced.end() + 1500

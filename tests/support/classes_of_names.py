@@ -63,6 +63,7 @@ NAMES: Mapping[str, Callable[[str, str], bool]] = {
     "apps_of_a_kind": lambda phrase, _: not refused(phrase),
     "bare_noun": lambda phrase, word: SERVICE in names(phrase),
     "category": lambda phrase, word: not names(phrase),
+    "component": lambda phrase, _: len(list(find_components(phrase, ()))) == 2,
     "counted_thing": lambda phrase, _: not names(phrase),
     "describing": lambda phrase, word: action(phrase) == "build",
     "drafting": lambda phrase, word: not names(phrase),
@@ -91,6 +92,8 @@ NAMES: Mapping[str, Callable[[str, str], bool]] = {
     "shared_head": lambda phrase, word: any(
         name.startswith("人口") and word in name for name in names(phrase)
     ),
+    "set_apart": lambda phrase, _: bool(apart(phrase)),
+    "set_apart_afar": lambda phrase, _: bool(apart(phrase)),
     "several_projects": lambda phrase, _: not titled(phrase),
     "slogan": lambda phrase, word: refused(phrase),
     "subject": lambda phrase, word: SERVICE in names(phrase),
