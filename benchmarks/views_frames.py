@@ -68,39 +68,43 @@ def circle(middle: tuple[float, float], radius: float) -> Iterator[tuple[float, 
         step += 1
 
 
-def drag(page: Page, start: tuple[float, float]) -> None:
-    """Hold the button and move in circles."""
+def drag(page: Page, start: tuple[float, float]) -> int:
+    """Hold the button and move in circles; the number of events."""
     page.mouse.move(*start)
     page.mouse.down()
     until = time.monotonic() + SECONDS
+    sent = 0
     for x, y in circle((start[0] - 80, start[1]), 80):
         page.mouse.move(x, y)
+        sent += 1
         if time.monotonic() > until:
             break
     page.mouse.up()
+    return sent
 
 
-def zoom(page: Page, start: tuple[float, float]) -> None:
-    """Turn the wheel in and out."""
+def zoom(page: Page, start: tuple[float, float]) -> int:
+    """Turn the wheel in and out; the number of events."""
     page.mouse.move(*start)
     until = time.monotonic() + SECONDS
     turn = 0
     while time.monotonic() < until:
         page.mouse.wheel(0, -120 if turn % 16 < 8 else 120)
         turn += 1
+    return turn
 
 
-def measure(page: Page, gesture: Callable[[], None]) -> str:
-    """Frames and drawings a second, milliseconds a drawing and the longest stretch without a frame."""
+def measure(page: Page, gesture: Callable[[], int]) -> str:
+    """Events, frames and drawings a second, milliseconds a drawing, the longest stretch without a frame."""
     page.evaluate(CLEAR)
     began = time.monotonic()
-    gesture()
+    sent = gesture()
     seconds = time.monotonic() - began
     seen = page.evaluate(READ)
     page.wait_for_timeout(500)
     took = f"{median(seen['took']):>9.1f}" if seen["took"] else f"{'—':>9}"
     return (
-        f"{seen['frames'] / seconds:>9.0f} {seen['draws'] / seconds:>9.0f} {took}"
+        f"{sent / seconds:>9.0f} {seen['frames'] / seconds:>9.0f} {seen['draws'] / seconds:>9.0f} {took}"
         f" {max(seen['gaps'], default=0):>9.0f}"
     )
 
@@ -127,7 +131,7 @@ def main() -> int:
     parser.add_argument("sizes", nargs="*", type=int, default=[200, 2000])
     sizes = parser.parse_args().sizes
     print(f"load {os.getloadavg()[0]:.1f}")
-    columns = f"{'frames/s':>9} {'draws/s':>9} {'ms/draw':>9} {'gap ms':>9}"
+    columns = f"{'events/s':>9} {'frames/s':>9} {'draws/s':>9} {'ms/draw':>9} {'gap ms':>9}"
     print(f"{'page':<22} {'nodes':>6} {'gesture':<12} {columns}")
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         pages = [("empty page", 0, "data:text/html,<canvas>", "")]

@@ -21,7 +21,7 @@ const MANY_NODES = 800;
 const ROOM_FOR_NAMES = NARROW ? { across: 150, down: 120 } : { across: 250, down: 130 };
 const ROOM_FOR_SOME = NARROW ? { across: 56, down: 96 } : { across: 160, down: 110 };
 const MANY_LINES = 150;
-const NEAREST_FAR = NARROW ? 0.3 : 0.4;
+const NEAREST_FAR = NARROW ? 0.22 : 0.4;
 
 /** Places are wider than high; where the picture is higher than wide they are turned. */
 function readPlaces(network) {

@@ -13,6 +13,8 @@ const LARGEST = 17;
 // Of what matters a shorter name is better than none.
 const LENGTHS = [LABEL_LENGTH, 9, 6];
 const FAINT_NAMES = 10;
+// Milliseconds without a further turn of the wheel after which names are placed anew.
+const REST = 220;
 const HUBS = NARROW ? 6 : 20;
 
 /** A set of boxes on the screen that do not touch. */
@@ -167,7 +169,7 @@ function labelFont(colours, size) {
 function listenToZoom(place) {
   const later = () => {
     clearTimeout(labels.timer);
-    labels.timer = setTimeout(place, 120);
+    labels.timer = setTimeout(place, REST);
   };
   canvas.net.on("zoom", later);
   canvas.net.on("animationFinished", later);
