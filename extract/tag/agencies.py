@@ -20,7 +20,7 @@ from extract.tag.agencies_found import Found, longest
 from extract.tag.agencies_local import LISTED, find_local
 from extract.tag.agencies_names import name_agencies
 from extract.tag.agencies_national import find_national
-from extract.tag.agencies_offices import find_offices, with_owner
+from extract.tag.agencies_offices import find_bureaus, find_offices, with_owner
 from extract.tag.agencies_open import find_open, resolve_bare
 from extract.tag.agencies_schools import find_schools
 from extract.tag.alternation import alternation
@@ -77,7 +77,7 @@ def find_agencies(text: str, structure: Structure) -> tuple[Candidate, ...]:
     national = (item for item in find_national(text) if item.kind != "none" or item.end not in ends)
     schools = find_schools(text)
     named = _joined(text, longest(_agreed([*national, *find_local(text, extra), *schools])))
-    named = longest([*named, *find_offices(text, named, structure)])
+    named = longest([*named, *find_offices(text, named, structure), *find_bureaus(text, structure)])
     closed = longest([*named, *find_collectives(text)])
     found = longest([*closed, *find_open(text, closed, extra)])
     found = list(resolve_bare(text, found))

@@ -35,7 +35,7 @@ _CORPS = "新疆生产建设兵团"
 _LONGEST_SIGN = 1
 _ALIKE = 4
 _CROWD = 200
-_COMMITTEE_OF_ZONE = re.compile(r"管委会?\Z")
+_COMMITTEE_OF_ZONE = re.compile(r"管委会?(?=[一-龥]{2,12}[局室]\Z|\Z)")
 
 
 @cache

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from extract.records import Structure
 
-__all__ = ["find_offices", "with_owner"]
+__all__ = ["find_bureaus", "find_offices", "with_owner"]
 
 _HEAD = re.compile(r"(?<!公)司(?![法令机长])|(?<=部)办公厅")
 _OWN_HEAD = re.compile(
@@ -28,6 +28,8 @@ _FREE = re.compile(
 )
 _OWNED = re.compile(r"部(?![分门际署级队委属长位件省])")
 _BEFORE = re.compile(r"[^\u3400-\u9fff]|[由经报商向]")
+_DEPARTMENT = re.compile(r"[一-龥]{2,12}?(?:省|市|自治区|州|县|区)(?P<field>[一-龥]{2,10})[厅局]")
+_BUREAU = re.compile(r"(?<![全各本外跨两城都])(省|市)(厅|局)(?![一-龥]?[级长]|[面部限势堂房])")
 _LONGEST = 24
 
 
@@ -119,6 +121,27 @@ def _office(text: str, start: int) -> int:
     if head := head or _FREE.match(text, start):
         return head.end()
     return 0
+
+
+def find_bureaus(text: str, structure: Structure) -> Iterator[Found]:
+    """Find 省厅 and 市局 where one department of a province or city speaks: its own field at that level.
+
+    Args:
+        text: Clean text.
+        structure: Its structure, whose issuers tell who speaks.
+
+    Yields:
+        Finds of kind ``local`` with a bare sign; none if nobody or several issue the text.
+    """
+    issuers = {name for document in structure.documents for name in document.issuers}
+    issuer = _DEPARTMENT.fullmatch(min(issuers)) if len(issuers) == 1 else None
+    if issuer is None:
+        return
+    for bureau in _BUREAU.finditer(text):
+        sign, head = bureau.groups()
+        if sign == "市" and "市" not in issuer.group():  # one of many in a text of a province
+            continue
+        yield Found(*bureau.span(), "office:bureau", issuer["field"] + head, "local", sign=sign, score=0.75)
 
 
 def with_owner(text: str, found: Sequence[Found], structure: Structure) -> Iterator[Found]:

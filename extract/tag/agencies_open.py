@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from extract.lexicon import load_table
 from extract.tag.agencies_found import Found
+from extract.tag.agencies_national import fields_pattern
 from extract.tag.divisions import SUFFIXES, Division, read_place, short_places
 from extract.words import any_of
 
@@ -52,6 +53,12 @@ def _lets() -> re.Pattern[str]:
 def _builds() -> re.Pattern[str]:
     """What a body or a place does with a centre that is none: 支持清江市建设运行管理中心."""
     return re.compile(f"(?:规划|统筹)?{any_of('building')}(?!工程|管理|监理|行业)")
+
+
+@cache
+def _zone_office() -> re.Pattern[str]:
+    """A department right behind its zone's committee: 云溪新区管委会社会事务局."""
+    return re.compile(rf"(?:{fields_pattern()}[和与]?){{1,4}}(?:局(?![面部限势])|办公室)")
 
 
 @cache
@@ -134,6 +141,9 @@ def find_open(text: str, others: Sequence[Found], extra: Mapping[str, Division])
             )
             continue
         named = _named(text, start, head, opener, extra)
+        office = _zone_office().match(text, head.end()) if head.group() in _ZONE_HEADS else None
+        if named and office and named.rule == "open":
+            named = replace(named, end=office.end(), name=named.name + office.group())
         if named and not _LEVELS.search(named.name):
             yield named
 

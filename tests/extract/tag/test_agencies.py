@@ -343,6 +343,21 @@ def test_local_bodies_of_a_list_of_kinds_are_none_of_the_centre() -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    ("issuer", "text", "expected"),
+    [
+        ("江苏省农业农村厅", "覆盖省厅各业务系统", [("省厅", "江苏省农业农村厅")]),
+        ("南京市农业农村局", "报省厅和市局", [("省厅", "江苏省农业农村厅"), ("市局", "南京市农业农村局")]),
+        ("江苏省农业农村厅", "各市局上报，省厅级干部参加", []),
+        ("江苏省人民政府", "报省厅备案", []),
+    ],
+)
+def test_bureaus_of_the_department_that_speaks(
+    issuer: str, text: str, expected: list[tuple[str, ...]]
+) -> None:
+    assert found(text, issuer=issuer) == expected
+
+
 def test_no_ministry_speaks_where_two_are_named() -> None:
     assert ("部网信办", "水利部网信办") not in found("水利部、交通运输部联合部署，由部网信办负责")
 
@@ -383,6 +398,10 @@ def test_a_bare_head_after_two_bodies_means_none() -> None:
         ("组建攻坚团队和工作专班", []),
         ("市公安局、密码管理办公室参加", [("市公安局", "市公安局"), ("密码管理办公室", "市密码管理办公室")]),
         ("有关单位、密码管理办公室参加", []),
+        (
+            "云溪新区管委会社会事务局参加",
+            [("云溪新区管委会社会事务局", "云溪新区管理委员会社会事务局")],
+        ),
         ("大兴安岭地区行署参加", [("大兴安岭地区行署", "大兴安岭地区行政公署")]),
         ("省数据资源中心等重大信息基础设施建成", []),
         ("宣城市委市政府部署", [("宣城市委", "中共宣城市委"), ("市政府", "宣城市人民政府")]),
