@@ -1,4 +1,4 @@
-"""The two languages of a page show the same: blocks, headings, lists, tables, and a link from each to the other.
+"""The two languages of a page show the same: blocks, headings, lists, tables, paragraphs, and a link from each to the other.
 
 The tables of the page on scores hold figures, which stand in the English page alone.
 """
@@ -34,10 +34,12 @@ def test_both_languages_show_the_same_blocks(english: Path, chinese: Path) -> No
 @twins
 def test_both_languages_have_the_same_frame(english: Path, chinese: Path) -> None:
     def frame(page: Path) -> list[str]:
-        """Return the marks of headings, list items and rows of tables in their order."""
-        text = BLOCK.sub("", page.read_text(encoding="utf-8"))
-        marks = re.findall(r"^(#+|\d\.|[-*]|\|)(?= )", text, re.MULTILINE)
-        return marks if page.stem != "scores" else [mark for mark in marks if mark[0] in "#*"]
+        """Return what the page is made of, in its order: marks of headings, items and rows; paragraphs."""
+        found: list[str] = []
+        for part in BLOCK.sub("", page.read_text(encoding="utf-8")).split("\n\n"):
+            if part.strip():
+                found += re.findall(r"^(#+|\d\.|[-*]|\|)(?= )", part, re.MULTILINE) or ["paragraph"]
+        return found if page.stem != "scores" else [mark for mark in found if mark[0] in "#*"]
 
     assert frame(english) == frame(chinese)
 
