@@ -179,8 +179,8 @@ def _is_facility(text: str, item: Found) -> bool:
 
 @cache
 def _works() -> re.Pattern[str]:
-    """Things that are built, of which a centre is named as one: 省数据资源中心等重大信息基础设施."""
-    return re.compile(r"等[^，。；、]{0,10}(?:基础设施|工程|建设项目)")
+    """What shows that a centre is built: 省数据资源中心等重大信息基础设施, 市大数据中心建设方案."""
+    return re.compile(r"等[^，。；、]{0,10}(?:基础设施|工程|建设项目)|建设(?:工作|项目)?(?:方案|规划)")
 
 
 def _short_names(text: str, found: Sequence[Found]) -> Iterator[Found]:

@@ -174,7 +174,9 @@ def _department(text: str, start: int, end: int, extra: Mapping[str, Division]) 
     said = text[start:end]
     full = full_department(said)
     via = _VIA.search(text, max(0, start - 5), start)
-    found = _placed(text, via.start(), end, "department", via.group() + full, extra) if via else None
+    short = said != full and via is not None and via.group() == "政府"  # 市政府外事办: both in full
+    body = "人民政府" if short else via.group() if via else ""
+    found = _placed(text, via.start(), end, "department", body + full, extra) if via else None
     found = found or _placed(text, start, end, "department", full, extra)
     if found and _BUILDS.match(said) and _lets().search(text, max(0, found.start - 2), found.start):
         return

@@ -169,6 +169,8 @@ def _bare(said: str, item: Found, here: Setting, prefix: str, linked: Found | No
     shared = shared_names().get(said, "")
     if shared and ((linked and linked.kind == "national" and not prefix) or not (prefix or here.place)):
         return "", shared, False
+    if prefix == _CORPS:
+        return prefix, prefix + item.name.removeprefix("委"), False
     if prefix:
         return prefix, prefix + (item.name if len(prefix) > _LONGEST_SIGN else said), False
     if here.place is None or (here.place.level == "province" and said.endswith("局") and not shared):
