@@ -1,6 +1,6 @@
 // Names on the network, as on a map: the same size at any distance, the better connected first, none over another.
 
-const labels = { sizes: new Map(), names: new Map(), above: new Set(), edges: [], timer: 0 };
+const labels = { sizes: new Map(), names: new Map(), above: new Set(), edges: [], timer: 0, took: 0, zooming: false };
 
 const LABEL_LENGTH = NARROW ? 9 : 14;
 const SMALLEST = 11;
@@ -13,8 +13,9 @@ const LARGEST = 17;
 // Of what matters a shorter name is better than none.
 const LENGTHS = [LABEL_LENGTH, 9, 6];
 const FAINT_NAMES = 10;
-// Milliseconds without a further turn of the wheel after which names are placed anew.
+// Milliseconds without a further turn of the wheel after which names are placed anew; more on a slow machine.
 const REST = 220;
+const LATE = 70;
 const HUBS = NARROW ? 6 : 20;
 
 /** A set of boxes on the screen that do not touch. */
@@ -166,10 +167,38 @@ function labelFont(colours, size) {
   return { color: colours.ink, face: colours.face, size, strokeWidth: size / 5, strokeColor: colours.paper };
 }
 
+/**
+ * Names at ever new sizes are most of the work of a zoom.  Where drawings come late they are left out until the wheel
+ * rests, and come back as soon as drawings are quick again.
+ */
+function spareNames() {
+  let [drawn, slow] = [0, 0];
+  canvas.net.on("beforeDrawing", (context) => {
+    const now = performance.now();
+    if (labels.zooming) slow = clamp(slow + (now - drawn > LATE ? 1 : -1), 0, 3);
+    drawn = now;
+    if (labels.zooming && slow > 1) Object.assign(context, { fillText() {}, strokeText() {} });
+  });
+  canvas.net.on("afterDrawing", (context) => {
+    delete context.fillText;
+    delete context.strokeText;
+  });
+}
+
 function listenToZoom(place) {
+  spareNames();
+  canvas.net.on("zoom", () => {
+    labels.zooming = true;
+  });
+  const timed = () => {
+    labels.zooming = false;
+    const began = performance.now();
+    place();
+    labels.took = performance.now() - began;
+  };
   const later = () => {
     clearTimeout(labels.timer);
-    labels.timer = setTimeout(place, REST);
+    labels.timer = setTimeout(timed, Math.max(REST, 4 * labels.took));
   };
   canvas.net.on("zoom", later);
   canvas.net.on("animationFinished", later);
