@@ -96,7 +96,7 @@ def _field_ends() -> frozenset[str]:
 
 @cache
 def _body() -> re.Pattern[str]:
-    guards = "(?<!委(?=[托员派任以内]))(?<!办(?=[法理公事]))(?<!大(?=[代会]))"
+    guards = "(?<!委(?=[托员派任以内]))(?<!办(?=[法理公事]))(?<!大(?=[代会]))(?<!常委会(?=议))"
     return re.compile(alternation(_bodies()) + guards)
 
 

@@ -15,6 +15,7 @@ from extract.lexicon import load_table
 from extract.tag.candidate import Candidate
 from extract.tag.citations_numbers import find_numbers, plain_number
 from extract.tag.repeats import find_repeats
+from extract.words import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -84,11 +85,20 @@ def _titled(text: str) -> Iterator[tuple[tuple[int, int], str]]:
     strange = _not_documents()
     for match in _TITLE.finditer(text):
         start, end = match.start() + 1, match.end() - 1
-        if text[start:end] in strange or not document_name(text[start:end]):
+        if (
+            text[start:end] in strange
+            or _newspaper().search(text, start, end)
+            or not document_name(text[start:end])
+        ):
             continue
         yield (start, end), "title"
         for inner in _INNER.finditer(text, start, end):
             yield (inner.start() + 1, inner.end() - 1), "title:inner"
+
+
+@cache
+def _newspaper() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('newspaper')}\Z")
 
 
 @cache

@@ -120,6 +120,8 @@ def _accept(rules: Grammar, text: str, phrase: Phrase, head: int, end: int, kind
     word = text[head:end]
     if text.startswith("”", end) and "“" in text[start - 1 : head]:
         end += 1
+    elif text.rfind("“", start + 1, head) > text.rfind("”", start, head) and text.find("”", end, end + 8) > 0:
+        return None  # the quotation runs on behind the head: 任“系统云长”
     if phrase.conjuncts:
         fits = rules.heads[word].modifier
         if fits and not fits.search(text, phrase.conjuncts[0][0], head):

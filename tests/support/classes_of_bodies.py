@@ -9,6 +9,7 @@ from extract.structure import parse_structure
 from extract.tag.agencies import find_agencies
 from extract.tag.agencies_context import read_settings
 from extract.tag.candidate import Candidate
+from extract.tag.citations import find_citations
 from extract.tag.citations_numbers import find_numbers
 from extract.tag.names import find_names
 
@@ -50,6 +51,7 @@ BODIES: Mapping[str, Callable[[str, str], bool]] = {
     "joined_to": lambda phrase, _: not bodies(phrase),
     "lets_build": lambda phrase, _: not bodies(phrase),
     "national_start": lambda phrase, word: f"{word}数据专家委员会" in bodies(phrase),
+    "newspaper": lambda phrase, _: not find_citations(phrase, parse_structure(phrase)),
     "no_meeting": lambda phrase, _: not bodies(phrase),
     "no_sign": lambda phrase, word: not any(body.startswith(word[-1]) for body in bodies(phrase)),
     "place_or_word": lambda phrase, _: not of_a_place(phrase),

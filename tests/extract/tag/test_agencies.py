@@ -218,6 +218,12 @@ def test_a_centre_that_a_place_is_let_build_is_no_body() -> None:
     assert found("由成都市建设信息中心负责。") == [("成都市建设信息中心",) * 2]
 
 
+def test_a_meeting_is_no_committee_and_a_count_of_districts_no_county() -> None:
+    assert found("报贵阳市委常委会议审议") == []
+    assert found("38个区县政府主要负责人") == []
+    assert [name for _, name in found("报贵阳市委常委会审定")] == ["中共贵阳市委常务委员会"]
+
+
 def test_the_session_of_an_assembly_is_no_part_of_its_name() -> None:
     said = "贵州省第十三届人民代表大会常务委员会"
     assert found(f"{said}第二次会议通过") == [(said, "贵州省人民代表大会常务委员会")]
