@@ -172,7 +172,18 @@ def _title(text: str, first: int, last: int) -> Title | None:
     about = "关于" in text or "印发" in text or "转发" in text
     if not about and (needs == "about" or "，" in text or len(text) < _SHORTEST):
         return None
-    return Title(first, last, text, kind, about, weak=not about and needs == "more")
+    weak = needs == "more" and not about and not _of_a_year(text)
+    return Title(first, last, text, kind, about, weak=weak)
+
+
+def _of_a_year(text: str) -> bool:
+    """Tell what is put out for a year: 江苏省2025年数据质量报告, 2025年数据工作要点."""
+    return (opens_with_place(text) or text.endswith("工作要点")) and _year().search(text) is not None
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile(r"(?:19|20)\d{2}年")
 
 
 @cache

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.structure import parse_structure
 from extract.structure.paragraphs import split_paragraphs
 from extract.structure.titles import carried_titles, plain_title, read_title, told_title
 
@@ -123,3 +124,18 @@ def test_plain_title_compares_across_spellings() -> None:
 def test_told_title(words: str, title: str | None) -> None:
     found = told_title(words, 0)
     assert (found.text if found else None) == title
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("江苏省2025年数据质量工作要点", "plan"),
+        ("2025年数据质量工作要点", "plan"),
+        ("江苏省2025年数据质量报告", "other"),
+        ("数据质量工作要点", "article"),  # no place, no year: the headline of any text
+        ("数据质量2025年报告", "article"),
+    ],
+)
+def test_what_a_place_puts_out_for_a_year_needs_no_further_sign(title: str, kind: str) -> None:
+    text = f"{title}\n坚持集约建设，统一标准。\n一、总体要求\n扩充容量，统一目录。"
+    assert parse_structure(text).documents[0].kind == kind
