@@ -151,7 +151,7 @@ PARTS: tuple[Part, ...] = (
     Part("more names", "components (六大中心)", {_NAMES + "find_components": _nothing}),
     Part("actions", "words after the name", {"extract.tag.actions:_by_tail": lambda *a: a[-1]}),
     Part("actions", "通过, 在, 以, 将 before it", {"extract.tag.actions:_by_marker": lambda *_: ""}),
-    Part("actions", "passages that report", {_NAMES + "_reported_spans": lambda *_: []}),
+    Part("actions", "passages that report", {_NAMES + "reported_spans": lambda *_: []}),
     Part("agencies", "local bodies by pattern", {"extract.tag.agencies:find_local": _nothing}),
     Part("agencies", "unlisted bodies", {"extract.tag.agencies:find_open": _nothing}),
     Part("agencies", "place of the text (省…, 市…)", {"extract.tag.agencies:read_settings": _placeless}),
@@ -173,7 +173,9 @@ PARTS: tuple[Part, ...] = (
     Part("relations", "names taken up again (该平台)", {_RELATE + "find_anaphors": _nothing}),
     Part("relations", "lists of duties", {_RELATE + "listed_statements": _nothing}),
     Part(
-        "relations", "counterparts of two levels", {_RELATE + "with_counterpart": lambda _, found, *__: found}
+        "relations",
+        "counterparts of two levels, systems merged into others",
+        {_RELATE + "with_counterpart": lambda _, found, *__: found},
     ),
     Part("relations", "issuers in title and signature", {_RELATE + "issuer_statements": _nothing}),
     Part("relations", "citations", {_RELATE + "cited_statements": _nothing}),
@@ -181,6 +183,6 @@ PARTS: tuple[Part, ...] = (
     Part(
         "relations",
         "denials",
-        {"extract.relate.sentences:denials": _never, "extract.relate.sentences:postponed": _never},
+        {"extract.relate.polarity:denials": _never, "extract.relate.polarity:postponed": _never},
     ),
 )
