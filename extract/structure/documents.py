@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["describe"]
 
 _NEAR: Final = 6
+_COLUMN: Final = re.compile(r"【[^【】]{1,12}】(?=.{6})")
 
 
 @cache
@@ -128,7 +129,10 @@ def _title(
     title = region.title
     start = paragraphs[region.first].start if region.first < len(paragraphs) else 0
     if title is not None and title.last > title.first:
-        return without_status(title.text), (paragraphs[title.first].start, paragraphs[title.last - 1].end)
+        column = _COLUMN.match(title.text)  # 【数字云岭】云岭省…规划
+        skip = column.end() if column else 0
+        first, last = paragraphs[title.first].start + skip, paragraphs[title.last - 1].end
+        return without_status(title.text[skip:]), (first, last)
     if "title" in told:
         return told["title"].value, (told["title"].start, told["title"].end)
     return title.text if title else "", (start, start)

@@ -153,6 +153,12 @@ CASES: dict[str, tuple[str, Expected]] = {
             }
         ],
     ),
+    "column of a site before the title": (
+        """【数字云岭】云岭省数字经济发展规划（2021—2025年）
+2023-06-15
+为加快数字经济发展，制定本规划。""",
+        [{"title": "云岭省数字经济发展规划（2021—2025年）", "title_start": 6}],
+    ),
     "masthead above the title": (
         """云岭省财政厅主管云岭省数据中心承办
 云岭省财政厅关于公布目录的通知
