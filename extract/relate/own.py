@@ -17,6 +17,7 @@ __all__ = ["carried_name", "cited_statements", "is_written_otherwise", "issuer_s
 
 _DASH = re.compile(r"(?<=\d)年?[-—－–~～]{1,2}(?=\d)")
 _FRINGE = re.compile(r"^附件\d*[：:]?|（[^（）]*）$")
+_SHORTEST = 6
 _CARRIES = re.compile(r"(?:印发|发布|公布|转发)(?P<name>.{4,})的(?:通知|公告|决定)$")
 
 
@@ -32,10 +33,19 @@ def carried_name(title: str) -> str:
 
 
 def is_written_otherwise(carried: str, own: Sequence[str]) -> bool:
-    """Whether a carried document stands in the text itself with its years, or with another dash in them."""
+    """Whether a carried document stands in the text with its years or another dash, or without its body.
+
+    Who relays 市数据局《清江市数据方案》 relays the plan, whose name does not begin with its body.
+    """
     plain = _DASH.sub("-", carried)
     return any(
-        name.startswith(carried + "（") or (name != carried and _DASH.sub("-", name) == plain) for name in own
+        name != carried
+        and (
+            name.startswith(carried + "（")
+            or _DASH.sub("-", name) == plain
+            or (len(name) >= _SHORTEST and carried.endswith(name))
+        )
+        for name in own
     )
 
 

@@ -179,8 +179,10 @@ def _is_facility(text: str, item: Found) -> bool:
 
 @cache
 def _works() -> re.Pattern[str]:
-    """What shows that a centre is built: 省数据资源中心等重大信息基础设施, 市大数据中心建设方案."""
-    return re.compile(r"等[^，。；、]{0,10}(?:基础设施|工程|建设项目)|建设(?:工作|项目)?(?:方案|规划)")
+    """What shows that a centre is built: 省数据资源中心等重大信息基础设施, 上联国家平台."""
+    return re.compile(
+        r"等[^，。；、]{0,10}(?:基础设施|工程|建设项目)|建设(?:工作|项目)?(?:方案|规划)|[上下][联接](?=[一-龥])"
+    )
 
 
 def _short_names(text: str, found: Sequence[Found]) -> Iterator[Found]:

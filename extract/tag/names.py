@@ -33,7 +33,7 @@ _BOUNDARY = re.compile(r"[，。；：！？\n》|｜]")
 _PLATFORM_END = re.compile(r"(?:平台|[内外专]网)$")
 _CARRIERS = ("系统", "网络")
 _ACRONYM = re.compile(r"（[A-Z][A-Za-z0-9-]{1,11}）")
-_ONLINE = re.compile(r"上(?![线传])")
+_ONLINE = re.compile(r"上(?![线传联接级])")
 _WHERE = ("在", "通过", "从", "到", "至", "于", "、", "和", "或")
 """Before a name in 网 with 上 behind it: 在政务服务网上办理; else 网上 is one word."""
 _ASIDE = re.compile(r"[“”‘’《》〈〉\"]|（[^（）]*）")

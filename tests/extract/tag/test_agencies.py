@@ -218,6 +218,11 @@ def test_a_centre_that_a_place_is_let_build_is_no_body() -> None:
     assert found("由成都市建设信息中心负责。") == [("成都市建设信息中心",) * 2]
 
 
+def test_a_centre_linked_upwards_is_a_system() -> None:
+    assert [c for c in found("贵州省大数据中心上联国家大数据中心。") if c[0].startswith("贵州")] == []
+    assert found("贵州省大数据中心上报数据。")[0] == ("贵州省大数据中心",) * 2
+
+
 def test_a_meeting_is_no_committee_and_a_count_of_districts_no_county() -> None:
     assert found("报贵阳市委常委会议审议") == []
     assert found("38个区县政府主要负责人") == []

@@ -1,0 +1,20 @@
+"""What a text's own documents are called in its relations."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.relate.own import is_written_otherwise
+
+
+@pytest.mark.parametrize(
+    ("carried", "own", "otherwise"),
+    [
+        ("市数据局清江市数据建设方案", "清江市数据建设方案", True),
+        ("清江市数据建设方案", "清江市数据建设方案（2021—2025年）", True),
+        ("清江市数据建设方案", "清江市数据建设方案", False),
+        ("清江市数据建设方案", "建设方案", False),
+    ],
+)
+def test_a_relayed_plan_is_named_without_its_body(carried: str, own: str, otherwise: bool) -> None:
+    assert is_written_otherwise(carried, [own]) is otherwise
