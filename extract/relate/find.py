@@ -17,7 +17,7 @@ from extract.relate.counterparts import with_counterpart
 from extract.relate.duties import duty_statements
 from extract.relate.elided import elided_statements
 from extract.relate.listed import listed_statements
-from extract.relate.own import carried_name, cited_statements, is_written_otherwise, issuer_statements
+from extract.relate.own import carried_name, carried_names, cited_statements, issuer_statements
 from extract.relate.sentences import after_opening, sentence_statements
 from extract.relate.skeleton import cut_long, draw_skeleton
 from extract.relate.within import MentionIndex
@@ -70,14 +70,15 @@ def find_relations(
     """
     relations: dict[tuple[object, ...], Relation] = {}
     spans: dict[int, tuple[int, int]] = {}
+    carried = carried_names(own)
     for found in _statements(text, structure, mentions, own):
         sentence = structure.sentences[found.sentence]
         if found.sentence not in spans:
             spans[found.sentence] = to_source(sentence.start, sentence.end)
         start, end = spans[found.sentence]
         s = found.statement
-        for subject in _names(mentions, s.subject, own, found.document, s.predicate):
-            for obj in _dealt(s, _names(mentions, s.object, own, found.document, s.predicate)):
+        for subject in _names(mentions, s.subject, own, carried, found.document, s.predicate):
+            for obj in _dealt(s, _names(mentions, s.object, own, carried, found.document, s.predicate)):
                 if subject == obj or (s.subject < 0 and not subject[1]) or _vague(mentions, s):
                     continue
                 key = (subject, s.predicate, obj, found.sentence)
@@ -139,13 +140,17 @@ def _dealt(statement: Statement, names: Iterator[tuple[str, str]]) -> Sequence[t
 
 
 def _names(
-    mentions: Sequence[Mention], index: int, own: Sequence[str], document: int, predicate: str
+    mentions: Sequence[Mention],
+    index: int,
+    own: Sequence[str],
+    carried: Sequence[str],
+    document: int,
+    predicate: str,
 ) -> Iterator[tuple[str, str]]:
     if index < 0:
         yield "document", own[document]
-        carried = carried_name(own[document]) if predicate == "issuedBy" else ""
-        if carried and not is_written_otherwise(carried, own):
-            yield "document", carried
+        if predicate == "issuedBy" and carried[document]:
+            yield "document", carried[document]
     else:
         for name in mentions[index].canonical:
             yield mentions[index].type, name

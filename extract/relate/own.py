@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from extract.records import Mention, Structure
     from extract.relate.within import MentionIndex
 
-__all__ = ["carried_name", "cited_statements", "is_written_otherwise", "issuer_statements"]
+__all__ = ["carried_name", "carried_names", "cited_statements", "issuer_statements"]
 
 _DASH = re.compile(r"(?<=\d)年?[-—－–~～]{1,2}(?=\d)")
+_BRACKET = re.compile("（")
 _FRINGE = re.compile(r"^附件\d*[：:]?|（[^（）]*）$")
 _SHORTEST = 6
 _CARRIES = re.compile(r"(?:印发|发布|公布|转发)(?P<name>.{4,})的(?:通知|公告|决定)$")
@@ -32,21 +33,29 @@ def carried_name(title: str) -> str:
     return match["name"] if match else ""
 
 
-def is_written_otherwise(carried: str, own: Sequence[str]) -> bool:
-    """Whether a carried document stands in the text with its years or another dash, or without its body.
+def carried_names(own: Sequence[str]) -> list[str]:
+    """Name of the document that each document carries, or an empty string where the text itself holds it.
 
-    Who relays 市数据局《清江市数据方案》 relays the plan, whose name does not begin with its body.
+    It is held also under a name with years in brackets, or with another dash between them, or without its
+    body: who relays 市数据局《清江市数据方案》 relays the plan, whose name does not begin with its body.
+
+    Args:
+        own: Canonical name of each document of the text, empty for one without a name.
     """
-    plain = _DASH.sub("-", carried)
-    return any(
-        name != carried
-        and (
-            name.startswith(carried + "（")
-            or _DASH.sub("-", name) == plain
-            or (len(name) >= _SHORTEST and carried.endswith(name))
+    openings = {name[: bracket.start()] for name in own for bracket in _BRACKET.finditer(name)}
+    spellings: dict[str, set[str]] = {}
+    for name in own:
+        spellings.setdefault(_DASH.sub("-", name), set()).add(name)
+    without_body = {name for name in own if len(name) >= _SHORTEST}
+
+    def is_held(name: str) -> bool:
+        return (
+            name in openings
+            or bool(spellings.get(_DASH.sub("-", name), set()) - {name})
+            or any(name[at:] in without_body for at in range(1, len(name) - _SHORTEST + 1))
         )
-        for name in own
-    )
+
+    return ["" if is_held(name) else name for name in map(carried_name, own)]
 
 
 def issuer_statements(structure: Structure, mentions: MentionIndex) -> Iterator[tuple[int, int, Statement]]:
