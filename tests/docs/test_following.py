@@ -1,7 +1,7 @@
 """Every page can be followed from top to bottom, and ``make`` does what the pages say of it.
 
 ``sh``, ``python`` and ``sparql`` blocks run one after another in one folder that holds ``texts/`` and ``out/``;
-a ``text`` block right behind one is what it prints. Pages whose blocks differ in nothing but comments, as the
+a ``text`` block that comes next is what it prints. Pages whose blocks differ in nothing but comments, as the
 two languages of one page, are followed once.
 """
 

@@ -21,7 +21,7 @@ CHECKED = (*RUN, "console", "turtle", "json", "tsv", "text")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block of code on a page; ``printed`` is the text block right behind it."""
+    """A block of code on a page; ``printed`` is the text block that comes next, prose between them or not."""
 
     page: Path
     line: int
@@ -43,7 +43,7 @@ def blocks_of(page: Path) -> list[Block]:
     text = page.read_text(encoding="utf-8")
     found = []
     for match in BLOCK.finditer(text):
-        shown = BLOCK.match(text, match.end() + 2)
+        shown = BLOCK.search(text, match.end())
         printed = shown[2] if shown and shown[1] == "text" else None
         line = text.count("\n", 0, match.start()) + 1
         found.append(Block(page, line, match[1], match[2], printed))
