@@ -33,6 +33,7 @@ _BOUNDARY = re.compile(r"[，。；：！？\n》|｜]")
 _PLATFORM_END = re.compile(r"(?:平台|[内外专]网)$")
 _CARRIERS = ("系统", "网络")
 _ACRONYM = re.compile(r"（[A-Z][A-Za-z0-9-]{1,11}）")
+_VERSION = re.compile(r"\d\.\d版?(?![\d%％万亿级])")
 _ONLINE = re.compile(r"上(?![线传联接级])")
 _WHERE = ("在", "通过", "从", "到", "至", "于", "、", "和", "或")
 """Before a name in 网 with 上 behind it: 在政务服务网上办理; else 网上 is one word."""
@@ -158,6 +159,9 @@ def _accept(rules: Grammar, text: str, phrase: Phrase, head: int, end: int, kind
         governed=governed,
         indefinite=phrase.indefinite,
     )
+    if judged and kind == "platform" and (version := _VERSION.match(text, end)):
+        names, rule, score = judged
+        return start, version.end(), tuple(name + version.group() for name in names), rule, score
     return judged and (start, acronym.end() if acronym else end, *judged)
 
 
