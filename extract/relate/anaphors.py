@@ -36,6 +36,7 @@ class _Way:
     id: str
     pattern: re.Pattern[str]
     required: Required
+    headed: bool
     several: bool
     pointing: bool
 
@@ -47,12 +48,20 @@ def _ways() -> tuple[_Way, ...]:
         _Way(
             row["id"],
             re.compile(row["pattern"].replace("{HEAD}", f"(?P<head>{heads})"), re.MULTILINE),
-            required_of(row["pattern"].replace("{HEAD}", f"(?P<head>{heads})")),
+            required_of(row["pattern"].replace("{HEAD}", ".")),
+            "{HEAD}" in row["pattern"],
             row["number"] == "many",
             row["id"] in _POINTING,
         )
         for row in load_table("anaphors")
     )
+
+
+@cache
+def _any_head() -> re.Pattern[str]:
+    """One of the nouns; those that hold another one are left out."""
+    heads = _heads()
+    return re.compile("|".join(h for h in sorted(heads) if not any(o != h and o in h for o in heads)))
 
 
 @cache
@@ -81,8 +90,9 @@ def find_anaphors(
         Each place with the mentions that it stands for; where two things could be meant, nothing.
     """
     said = text[sentence.start : sentence.end]
+    headed = _any_head().search(said) is not None
     for way in _ways():
-        if not holds_all(said, way.required):
+        if (way.headed and not headed) or not holds_all(said, way.required):
             continue
         for match in way.pattern.finditer(text, sentence.start, sentence.end):
             start, end = match.span("head")
