@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from extract.lexicon import load_table
+from extract.structure.places import opens_with_place
 from extract.words import any_of
 
 if TYPE_CHECKING:
@@ -64,8 +65,18 @@ def _titled() -> re.Pattern[str]:
 
 @cache
 def _numbered_line() -> re.Pattern[str]:
-    """A number before the addressees, on a line of their own."""
-    return re.compile(rf"{_NUMBER}(?=各[^。：；]{{2,300}}：)")
+    """A number before the addressees or before the title of a notice, on a line of their own."""
+    notice = rf"[一-龥、]{{4,40}}?(?:关于|印发)[^。；：]{{4,120}}(?:{_last_words()})$"
+    return re.compile(rf"{_NUMBER}(?=各[^。：；]{{2,300}}：|{notice})")
+
+
+@cache
+def _of_years() -> re.Pattern[str]:
+    """A plan's title that ends in its years, with the first sentence right behind it."""
+    return re.compile(
+        rf"[^。，；：！？|《》\n]{{4,60}}?(?:{_last_words()})（\d{{4}}年?[—－-]\d{{4}}年?）"
+        rf"(?!{any_of('after_plan')})(?=[一-龥“][^。|]{{10,}}。)"
+    )
 
 
 @cache
@@ -154,6 +165,9 @@ def _line_cuts(line: str) -> Iterator[int]:
         yield (at := numbered.end())
         if addressed := _addressed().match(line, at):
             yield addressed.end()
+        return
+    if opens_with_place(line) and (of_years := _of_years().match(line)):
+        yield of_years.end()
         return
     titled = None if _sentence().match(line) else _titled().fullmatch(line)
     if titled is None:

@@ -211,7 +211,7 @@ def _own_titles(text: str, structure: Structure) -> Iterator[Candidate]:
         for at in mine:
             if start <= at < end:
                 places[bare] = (at,)
-            else:
+            elif text[at - 1 : at] != "《" or text.startswith("》", at + len(bare)):
                 yield _candidate((at, at + len(bare)), name, "own title again", 0.85)
 
 

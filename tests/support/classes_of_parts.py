@@ -59,6 +59,7 @@ PARTS: Mapping[str, Callable[[str, str], bool]] = {
     "adopter": lambda text, _: bool(documents(text)[0].issuers),
     "adopting": lambda text, _: role(text, 1) == "head",
     "after_issuer": lambda title, _: bool(title_issuers(title)),
+    "after_plan": lambda line, _: not run_in_cuts(line),
     "author": lambda line, _: is_note(line),
     "body_end": lambda note, _: duties(note) == {"responsible"},
     "body_opening": lambda names, _: len(issuer_spans(names, 0, len(names))) == 2,
