@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,11 +12,12 @@ from classes_of_names import NAMES
 from classes_of_parts import PARTS
 from classes_of_relations import RELATIONS
 
-from extract.lexicon import load_table
+from extract.lexicon import lexicon_notes, load_table
 from extract.words import any_of, words_of
 
+TABLES = {"parts": PARTS, "names": NAMES, "bodies": BODIES, "relations": RELATIONS}
 HOLDS = {**PARTS, **NAMES, **BODIES, **RELATIONS}
-ROWS = load_table("word_classes")
+ROWS = [row for name in TABLES for row in load_table(f"classes_of_{name}")]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[f"{row['class']}-{row['word']}" for row in ROWS])
@@ -24,6 +26,18 @@ def test_a_word_holds_in_its_example_only(row: Mapping[str, str]) -> None:
     assert word in row["example"]
     assert holds(row["example"].replace("¶", "\n"), word)
     assert not holds(row["counter"].replace("¶", "\n"), word)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_explains_its_classes_and_holds_no_others(name: str) -> None:
+    classes = {row["class"] for row in load_table(f"classes_of_{name}")}
+    explained = re.findall(r"^- (\w+): \S", lexicon_notes(f"classes_of_{name}"), re.MULTILINE)
+    assert explained == sorted(classes)
+    assert classes == set(TABLES[name])
+
+
+def test_no_class_stands_in_two_tables() -> None:
+    assert len(HOLDS) == sum(map(len, TABLES.values()))
 
 
 def test_every_class_is_named_in_the_code(root: Path) -> None:
