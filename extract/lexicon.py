@@ -30,21 +30,9 @@ _VARIABLE: Final = "POLICY_KG_LEXICONS"
 # Columns whose values code knows, wherever rows share them: one's own rows use those of the bundled ones.
 _CLOSED: Final = frozenset(
     (
-        *(
-            "action",
-            "alone",
-            "bare",
-            "class",
-            "comparison",
-            "edge",
-            "field",
-            "html",
-            "indefinite",
-            "kind",
-            "level",
-        ),
-        *("light", "match", "needs", "number", "place", "placed", "plain", "position", "predicate", "role"),
-        *("scope", "type", "where"),
+        *("action", "alone", "bare", "class", "comparison", "edge", "field", "html", "indefinite", "kind"),
+        *("level", "light", "match", "needs", "number", "place", "placed", "plain", "position", "predicate"),
+        *("role", "scope", "type", "where"),
     )
 )
 # Keys by which rows of the same table name each other.

@@ -51,7 +51,9 @@ class Title:
 @cache
 def _ending() -> re.Pattern[str]:
     ends = sorted((row["word"] for row in load_table("structure_titles")), key=lambda end: (-len(end), end))
-    return re.compile(rf"({'|'.join(map(re.escape, ends))})[”’》]?(?:[（(〔\[][^（）()]{{1,40}}[）)〕\]])*$")
+    return re.compile(
+        rf"({'|'.join(map(re.escape, ends))})[”’》]?(?:[（(〔\[][^（）()〔〕\[\]]{{1,40}}[）)〕\]])*$"
+    )
 
 
 @cache

@@ -126,7 +126,7 @@ def _joined(text: str, found: Sequence[Found]) -> list[Found]:
         elif (
             item.kind == "local"
             and item.name.startswith(("委", "党委"))
-            and text.startswith("中共", item.start - 2)
+            and text.endswith("中共", 0, item.start)
         ):
             joined.append(replace(item, start=item.start - 2))
         elif item.kind == "local" and item.name[-1] in "厅局委会" and (unit := _unit().match(text, item.end)):

@@ -27,6 +27,7 @@ _FREE = re.compile(
     r"(?![分门际署级队委属长位件省机直])[^\W\da-zA-Z和与由会同等的在对向为将把按以各]{2,5}?(?:局|司|院|总队)(?=[^一-龥]|牵头|负责|配合|会同|和|及|等|$)"
 )
 _OWNED = re.compile(r"部(?![分门际署级队委属长位件省])")
+_LEADING_GROUP = re.compile(_OWNED.pattern + r"(?P<field>[一-龥]{2,8}?)(?:工作)?领导小组")
 _BEFORE = re.compile(r"[^\u3400-\u9fff]|[由经报商向]")
 _DEPARTMENT = re.compile(r"[一-龥]{2,12}?(?:省|市|自治区|州|县|区)(?P<field>[一-龥]{2,10})[厅局]")
 _BUREAU = re.compile(r"(?<![全各本外跨两城都])(省|市)(厅|局)(?![一-龥]?[级长]|[面部限势堂房])")
@@ -105,12 +106,12 @@ def _signed(text: str, ministry: str) -> Iterator[Found]:
 
 
 def _unsigned(text: str, ministry: str, found: Iterable[Found]) -> Iterator[Found]:
-    """An office that the text elsewhere calls 部… and here names without 部 (部网信领导小组及网信办)."""
+    """An office without 部: one that has it elsewhere, or a leading group's own (部网信领导小组及网信办)."""
     said = {item.name.removeprefix(ministry) for item in found}
-    if "部网信" in text:  # where its leading group is named, the office is that group's
-        said.add("网信办")
+    said.update(f"{group['field']}办" for group in _LEADING_GROUP.finditer(text))
     for office in sorted(said):
-        for match in re.finditer(rf"(?:(?<![一-龥])|(?<=[由经报商向和与及同])){office}(?![一-龥])", text):
+        place = rf"(?:(?<![一-龥])|(?<=[由经报商向和与及同])){re.escape(office)}(?![一-龥])"
+        for match in re.finditer(place, text):
             yield Found(*match.span(), "office:own", ministry + office, "national", score=0.85)
 
 

@@ -96,7 +96,7 @@ def judge_name(
 @cache
 def _counted() -> re.Pattern[str]:
     """How many things of each kind there are names none of them: 一云两平台."""
-    return re.compile(rf"(?:[一两二三四五六七八九十\d]+{any_of('counted_thing')}{{1,2}}){{2,}}")
+    return re.compile(rf"(?:[一两二三四五六七八九十\d]+{any_of('counted_thing')}{{1,2}}+){{2,}}")
 
 
 @cache

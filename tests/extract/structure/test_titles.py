@@ -139,3 +139,8 @@ def test_told_title(words: str, title: str | None) -> None:
 def test_what_a_place_puts_out_for_a_year_needs_no_further_sign(title: str, kind: str) -> None:
     text = f"{title}\n坚持集约建设，统一标准。\n一、总体要求\n扩充容量，统一目录。"
     assert parse_structure(text).documents[0].kind == kind
+
+
+def test_a_title_that_brackets_follow_without_end() -> None:
+    """Nested quantifiers would try every way to cut the brackets: more than any time allows."""
+    assert read_title(split_paragraphs("云岭省公共数据管理办法" + "[附]" * 40 + "甲"), 0, 1) is None
