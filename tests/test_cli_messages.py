@@ -30,6 +30,10 @@ def chinese(message: str) -> str:
         ("has no\n main text", "没有正文"),
         ("a.pdf: has 9000 pages, more than 5000; split it", "a.pdf：有 9000 页，超过 5000 页；请拆分"),
         ("no entity is called 'a: b'; try policy-kg search", "没有名为 'a: b' 的实体；可试 policy-kg search"),
+        (
+            "'甲' is of a type that is not asked for here: agency/甲; try policy-kg search",
+            "'甲' 不属于这里所问的类型：agency/甲；可试 policy-kg search",
+        ),
         ("an unknown thing; of an unknown kind", "an unknown thing; of an unknown kind"),
     ],
 )

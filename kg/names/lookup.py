@@ -67,13 +67,15 @@ def find_entity(graph: Graph, name: str, types: Collection[str] = ENTITY_TYPES) 
         types: Entity types that will do.
 
     Raises:
-        UnknownNameError: If there is no such entity.
+        UnknownNameError: If there is no such entity; it says so where one of another type has the name.
         AmbiguousNameError: If there are several.
     """
-    found = [named for named in find_named(graph, name) if named.type in types]
+    called = find_named(graph, name)
+    found = [named for named in called if named.type in types]
     found = found or list(_spelled(graph, name, types))
     if not found:
-        raise UnknownNameError(name, tuple(_close(graph, name, types)))
+        others = tuple(short_iri(named.iri, base_of(graph)) for named in called)
+        raise UnknownNameError(name, tuple(_close(graph, name, types)), others)
     best = min(named.rank for named in found)
     iris = [named.iri for named in found if named.rank == best]
     if len(iris) > 1:

@@ -6,7 +6,7 @@ GraphError
     ├── RefusedQueryError    it is one, but would change data or leave the store
     ├── UnknownQuestionError there is no question of that name
     ├── ParameterError       a parameter is missing, unknown or of the wrong kind
-    ├── UnknownNameError     no entity has that name
+    ├── UnknownNameError     no entity has that name, or none of the type asked for
     ├── AmbiguousNameError   several entities have that name; lists them
     └── EndpointError        another server did not answer as a SPARQL server does
 """
@@ -64,17 +64,21 @@ class ParameterError(QueryError):
 
 
 class UnknownNameError(QueryError):
-    """No entity has that name.
+    """No entity has that name, or none of the types that will do.
 
     Args:
         name: What was asked for.
         close: Names that come near.
+        others: What has the name but is of another type, such as ``agency/国务院``.
     """
 
-    def __init__(self, name: str, close: tuple[str, ...] = ()) -> None:
-        self.name, self.close = name, close
+    def __init__(self, name: str, close: tuple[str, ...] = (), others: tuple[str, ...] = ()) -> None:
+        self.name, self.close, self.others = name, close, others
+        problem = f"no entity is called {name!r}"
+        if others:
+            problem = f"{name!r} is of a type that is not asked for here: {', '.join(others[:_CHOICES])}"
         near = f"; near it: {', '.join(close)}" if close else ""
-        super().__init__(f"no entity is called {name!r}{near}; try policy-kg search")
+        super().__init__(f"{problem}{near}; try policy-kg search")
 
 
 class AmbiguousNameError(QueryError):

@@ -188,6 +188,11 @@ def test_a_query_longer_than_a_file_name_is_no_path(small_out: Path, length: int
         (("dependensies", "x"), 2, "did you mean dependencies"),
         (("dependencies",), 2, "needs system"),
         (("dependencies", "没有这个"), 1, "no entity is called"),
+        (
+            ("dependencies", "国家信息中心"),
+            1,
+            "'国家信息中心' is of a type that is not asked for here: agency/国家信息中心",
+        ),
         (("dependencies", "a=b", "c"), 2, "one value too many"),
         (("SELECT * { SERVICE <http://x> { } }",), 1, "SERVICE"),
         (("SELECT * { ?s ?p",), 1, "no SPARQL query"),

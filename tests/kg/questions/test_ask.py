@@ -261,6 +261,27 @@ def test_undated_documents_come_last_and_goals_once(built: Path) -> None:
     assert {place.partition(":")[0] for _, place in found} == {"01_national_opinions.txt"}
 
 
+def test_passages_of_a_profile_come_in_the_order_of_the_text(tmp_path: Path) -> None:
+    from kg.build.run import build_graph
+
+    filler = "各地要提高认识，加强协调，抓好落实。\n\n" * 30
+    parts = [f"完善甲省政务云平台，{done}服务流程。" for done in ("升级", "优化", "健全")]
+    text = "甲省数字政府建设方案\n\n" + filler.join(f"{part}\n\n" for part in parts)
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    build_graph([tmp_path / "a.txt"], tmp_path / "out")
+    rows = cells(open_local(tmp_path / "out"), "system-profile", {"system": "甲省政务云平台"}, "aspect place")
+    starts = [
+        int(place.partition(":")[2].partition("-")[0]) for aspect, place in rows if "improved" in aspect
+    ]
+    assert len(starts) == 3 and starts == sorted(starts) and len(str(starts[0])) < len(str(starts[-1]))
+
+
+def test_a_name_in_one_language_is_listed_once(five: LocalGraph) -> None:
+    found = cells(five, "name-variants", {"entity": "国务院"}, "name language")
+    assert ("State Council", "en") in found
+    assert len([row for row in found if row[1]]) == len({row for row in found if row[1]})
+
+
 def test_every_question_has_a_tested_answer() -> None:
     tested = {answer[0] for answer in ANSWERS} | {"shared-entities"}
     assert tested == set(load_questions())
