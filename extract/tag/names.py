@@ -84,8 +84,8 @@ def find_names(text: str, structure: Structure, bodies: Container[int] = ()) -> 
             past = _inside(reported, reported_starts, begin)
             action = _action(text, kind, last, phrase, m.group(), past=past)
             found.append(Candidate(kind, first, last, names, rule, score, action))
-        elif begin > phrase.start or (level := _other_level(text, phrase.start)):
-            start = level.start() if (level := _other_level(text, phrase.start)) else phrase.start
+        elif (level := _other_level(text, phrase.start)) or begin > phrase.start:
+            start = level.start() if level else phrase.start
             refused.append((Candidate(kind, start, end, (text[start:end],), "", 0.5), phrase))
     quoted = (*find_quoted_again(text, found), *find_quoted_apps(text))
     for c in quoted:
