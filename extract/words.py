@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from extract.lexicon import load_table
 
-__all__ = ["any_of", "words_of"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["any_of", "longest_first", "words_of"]
 
 _TABLES: Final = ("classes_of_parts", "classes_of_names", "classes_of_bodies", "classes_of_relations")
+
+
+def longest_first(words: Iterable[str]) -> list[str]:
+    """Return words as the alternatives of a pattern must stand: none before a longer one that it begins."""
+    return sorted(words, key=lambda word: (-len(word), word))
 
 
 @cache
@@ -26,7 +34,7 @@ def words_of(name: str) -> tuple[str, ...]:
     found = {row["word"] for table in _TABLES for row in load_table(table) if row["class"] == name}
     if not found:
         raise KeyError(name)
-    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+    return tuple(longest_first(found))
 
 
 @cache

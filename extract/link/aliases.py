@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from extract.lexicon import load_table
-from extract.words import any_of
+from extract.words import any_of, longest_first
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
@@ -49,7 +49,7 @@ def _manner() -> re.Pattern[str]:
 
 def _words(kinds: tuple[str, ...]) -> re.Pattern[str]:
     words = [r["word"] for r in load_table("scope_prefixes") if r["kind"] in kinds]
-    return re.compile("|".join(sorted(words, key=lambda w: (-len(w), w))))
+    return re.compile("|".join(longest_first(words)))
 
 
 def resolve_aliases(
@@ -74,7 +74,7 @@ def resolve_aliases(
         '国家电子政务外网'
     """
     counts = Counter(names)
-    order = sorted(counts, key=lambda n: (-len(n), n))
+    order = longest_first(counts)
     index = _Index(order)
     target = {name: _fuller(name, index) for name in order}
     _inside(counts, target)

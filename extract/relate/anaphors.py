@@ -12,6 +12,7 @@ from extract.lexicon import load_table
 from extract.relate.governed import is_governed
 from extract.relate.required import Required, holds_all, required_of
 from extract.relate.skeleton import Named
+from extract.words import longest_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -43,7 +44,7 @@ class _Way:
 
 @cache
 def _ways() -> tuple[_Way, ...]:
-    heads = "|".join(sorted(_heads(), key=lambda h: (-len(h), h)))
+    heads = "|".join(longest_first(_heads()))
     return tuple(
         _Way(
             row["id"],

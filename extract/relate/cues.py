@@ -11,6 +11,7 @@ from extract.lexicon import load_table
 from extract.relate.required import required_of
 from extract.relate.symbols import AGENCIES, BARRED, DOCUMENT, FREE_SYSTEMS, LISTS, PROJECT, SYSTEMS
 from extract.relate.words import words
+from extract.words import longest_first
 
 if TYPE_CHECKING:
     from extract.relate.required import Required
@@ -136,4 +137,4 @@ def postponed() -> re.Pattern[str]:
 
 def _denying(place: str) -> str:
     found = (r["word"] for r in load_table("negations") if r["place"] == place)
-    return "|".join(sorted(found, key=lambda w: (-len(w), w)))
+    return "|".join(longest_first(found))

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from extract.lexicon import load_table
-from extract.words import any_of
+from extract.words import any_of, longest_first
 
 __all__ = ["is_gathered", "is_governed"]
 
@@ -82,4 +82,4 @@ def _governor_end() -> re.Pattern[str]:
 
 def _either(name: str) -> str:
     found = (r["word"] for r in load_table("relation_governors") if r["class"] == name)
-    return "|".join(sorted(found, key=lambda w: (-len(w), w)))
+    return "|".join(longest_first(found))

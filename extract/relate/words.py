@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from extract.lexicon import load_table
+from extract.words import longest_first
 
 __all__ = ["words", "words_of"]
 
@@ -33,7 +34,7 @@ def words_of(name: str) -> tuple[str, ...]:
         found = {r["word"] for r in load_table("relation_words") if r["class"] == name}
     if not found:
         raise KeyError(name)
-    return tuple(sorted(found, key=lambda w: (-len(w), w)))
+    return tuple(longest_first(found))
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from extract.lexicon import load_table
-from extract.words import any_of
+from extract.words import any_of, longest_first
 
 __all__ = ["issuer_spans", "names_issuer"]
 
@@ -16,9 +16,7 @@ _LONGEST: Final = 160
 
 @cache
 def _tails() -> tuple[str, ...]:
-    return tuple(
-        sorted((row["tail"] for row in load_table("structure_agency_tails")), key=lambda t: (-len(t), t))
-    )
+    return tuple(longest_first(row["tail"] for row in load_table("structure_agency_tails")))
 
 
 @cache

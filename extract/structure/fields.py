@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from extract.lexicon import load_table
 from extract.structure.dates import date_pattern
+from extract.words import longest_first
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +55,7 @@ def _date() -> re.Pattern[str]:
 
 @cache
 def _label() -> re.Pattern[str]:
-    names = "|".join(sorted(map(re.escape, _names()), key=lambda name: (-len(name), name)))
+    names = "|".join(map(re.escape, longest_first(_names())))
     return re.compile(rf"[\[【]?({names})[\]】]?\s*[：:|\t]\s*|[•·●]?\s*[\[【]\s*({names})\s*[\]】]\s*$")
 
 

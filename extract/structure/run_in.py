@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from extract.lexicon import load_table
 from extract.structure.places import opens_with_place
-from extract.words import any_of
+from extract.words import any_of, longest_first
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 __all__ = ["run_in_cuts"]
 
@@ -46,11 +46,7 @@ def _headed() -> re.Pattern[str]:
 @cache
 def _last_words() -> str:
     """The words with which titles end, as alternatives."""
-    return "|".join(_longest_first(row["word"] for row in load_table("structure_titles")))
-
-
-def _longest_first(words: Iterable[str]) -> list[str]:
-    return sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(map(re.escape, longest_first(row["word"] for row in load_table("structure_titles"))))
 
 
 @cache
@@ -87,7 +83,7 @@ def _addressed() -> re.Pattern[str]:
 @cache
 def _labelled() -> re.Pattern[str]:
     """A label of the page's own table, its colon lost, before a title or number."""
-    labels = "|".join(_longest_first(row["label"] for row in load_table("structure_fields")))
+    labels = "|".join(map(re.escape, longest_first(row["label"] for row in load_table("structure_fields"))))
     return re.compile(
         rf"(?:{labels}|摘要)(?=[一-龥]{{2,40}}?关于[^。；：]{{4,120}}(?:{_last_words()})(?:[^一-龥]|$|{_NUMBER})|{_NUMBER})"
     )

@@ -13,7 +13,7 @@ from extract.structure.dates import date_pattern
 from extract.structure.furniture import is_furniture
 from extract.structure.numbers import is_number_line
 from extract.structure.places import is_place, opens_with_place
-from extract.words import any_of, words_of
+from extract.words import any_of, longest_first, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +50,7 @@ class Title:
 
 @cache
 def _ending() -> re.Pattern[str]:
-    ends = sorted((row["word"] for row in load_table("structure_titles")), key=lambda end: (-len(end), end))
+    ends = longest_first(row["word"] for row in load_table("structure_titles"))
     return re.compile(
         rf"({'|'.join(map(re.escape, ends))})[”’》]?(?:[（(〔\[][^（）()〔〕\[\]]{{1,40}}[）)〕\]])*$"
     )

@@ -15,7 +15,7 @@ from extract.lexicon import load_table
 from extract.tag.agencies_found import Found
 from extract.tag.agencies_national import fields_pattern
 from extract.tag.divisions import SUFFIXES, Division, read_place, short_places
-from extract.words import any_of
+from extract.words import any_of, longest_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -87,9 +87,7 @@ def _heads() -> re.Pattern[str]:
 @cache
 def bare_heads() -> tuple[str, ...]:
     """Return the heads of free-named bodies, longest first."""
-    return tuple(
-        sorted((row["head"] for row in load_table("agency_open_heads")), key=lambda head: (-len(head), head))
-    )
+    return tuple(longest_first(row["head"] for row in load_table("agency_open_heads")))
 
 
 @cache
@@ -100,8 +98,7 @@ def _placed_heads() -> frozenset[str]:
 @cache
 def edges() -> re.Pattern[str]:
     """Return the pattern of the words that stand before a free name and never within it."""
-    rows = sorted((row["pattern"] for row in load_table("agency_edges")), key=lambda p: (-len(p), p))
-    return re.compile("|".join(rows))
+    return re.compile("|".join(longest_first(row["pattern"] for row in load_table("agency_edges"))))
 
 
 def find_open(text: str, others: Sequence[Found], extra: Mapping[str, Division]) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from extract.lexicon import load_table
 from extract.records.internal import internal_record
 from extract.tag.endings import Ending
 from extract.tag.folding import fold, guarded, openings
-from extract.words import words_of
+from extract.words import longest_first, words_of
 
 __all__ = ["Grammar", "Head", "VerbGroup", "grammar"]
 
@@ -72,12 +72,8 @@ class VerbGroup:
     classes: frozenset[str] = frozenset()
 
 
-def _by_length(words: list[str]) -> list[str]:
-    return sorted(words, key=lambda w: (-len(w), w))
-
-
 def _alternatives(words: list[str]) -> str:
-    return fold(_by_length(words))
+    return fold(longest_first(words))
 
 
 @internal_record
@@ -182,7 +178,7 @@ def grammar() -> Grammar:
             re.sub(r"\(\?!.*?\)", "", r["verb"]): (r["edge"] == "hard", r["action"], bool(r["light"]))
             for r in verb_rows
         },
-        noun_end=Ending(_by_length([r["word"] for r in load_table("noun_ends")]), closing="”"),
+        noun_end=Ending(longest_first([r["word"] for r in load_table("noun_ends")]), closing="”"),
         determiner=re.compile(rf"(?:{fold(sorted((r['word'] for r in det_rows), key=_said_length))}|\d+个)"),
         indefinite=frozenset(_ASIDE.sub("", r["word"]) for r in det_rows if r["indefinite"]),
         indefinite_inside=re.compile(
