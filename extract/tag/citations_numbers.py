@@ -50,7 +50,9 @@ def find_numbers(text: str) -> Iterator[tuple[int, int]]:
 
 @cache
 def _code_cues() -> re.Pattern[str]:
-    return re.compile(rf"(?<=\d)日|{any_of('before_number')}|[以见由对和与及的原经按依据在即]")
+    """What ends before a number's sign; 发改办法规 is one, of the office (办) for law (法规)."""
+    words = rf"(?!(?<=发改)办法规){any_of('before_number')}"
+    return re.compile(rf"(?<=\d)日|{words}|[以见由对和与及的原经按依据在即]")
 
 
 @cache
