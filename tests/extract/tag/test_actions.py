@@ -10,6 +10,7 @@ from extract.tag.names import find_names
 CASES = [
     ("构建省公共数据平台", "build"),
     ("推进省公共数据平台建设", "build"),
+    ("省公共数据平台建设是系统工程", ""),
     ("优化完善省公共数据平台建设", "improve"),
     ("建立完善省公共数据平台", "build"),
     ("建设覆盖全省、实时更新的省公共数据平台", "build"),
