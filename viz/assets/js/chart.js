@@ -35,7 +35,7 @@ function timelineSvg(lanes, dues, open, wanted) {
   const least = wanted < 600 ? CHART.leastOnPhone : CHART.least;
   const step = Math.max((wanted - left - 16) / (last - first + 1), least);
   const { rows, bottom } = chartRows(lanes);
-  const [width, height] = [Math.round(left + step * (last - first + 1) + 16), bottom + 40];
+  const [width, height] = [Math.round(left + step * (last - first + 1) + 16), bottom + 46];
   const plan = { colours, open, dues, left, step, width, x: (year) => left + (year - first + 0.5) * step };
   const svg = s(
     "svg",
@@ -101,7 +101,7 @@ function drawLane({ lane, y }, plan) {
     s(
       "text",
       { x: left - 12, y: y + 4, "text-anchor": "end", fill: colours.ink },
-      shorten(lane.label, left < 200 ? 7 : 17),
+      shorten(lane.label, left < 200 ? 6 : 17),
       s("title", {}, lane.label),
     ),
   );

@@ -122,7 +122,7 @@ function egoLine({ edges }, middle, at, colours, named) {
           "font-size": 11,
           fill: colours.soft,
           stroke: colours.paper,
-          "stroke-width": 4,
+          "stroke-width": 8,
           "paint-order": "stroke",
         },
         label,
