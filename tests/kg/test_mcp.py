@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import sys
 from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -22,13 +23,14 @@ Call = Callable[[Any], Awaitable[Any]]
 
 
 def with_client(server: Any, use: Call) -> Any:
-    """Run ``use`` with a client that is connected to a server."""
+    """Run ``use`` with a client that is connected to a server, in a thread: a browser may hold this one's loop."""
 
     async def run() -> Any:
         async with mcp.Client(server) as client:
             return await use(client)
 
-    return anyio.run(run)
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(anyio.run, run).result()
 
 
 def call(built: Path, tool: str, **arguments: object) -> Any:
