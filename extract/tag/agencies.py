@@ -129,7 +129,7 @@ def _joined(text: str, found: Sequence[Found]) -> list[Found]:
             and text.endswith("中共", 0, item.start)
         ):
             joined.append(replace(item, start=item.start - 2))
-        elif item.kind == "national" and item.name[-1] == "部" and text.startswith("国家", item.start - 2):
+        elif item.kind == "national" and item.name[-1] == "部" and text.endswith("国家", 0, item.start):
             joined.append(replace(item, start=item.start - 2))  # 国家教育部
         elif item.kind == "local" and item.name[-1] in "厅局委会" and (unit := _unit().match(text, item.end)):
             joined.append(replace(item, end=unit.end(), name=item.name + unit.group(), rule="office"))
